@@ -1,0 +1,12 @@
+"""Settings of `make run`: the demo on the developer's machine."""
+
+import os
+
+os.environ.setdefault("DEMO", "1")
+
+from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import SECRET_KEY, ALLOWED_HOSTS, VAR_DIR  # noqa: E402
+
+VAR_DIR.mkdir(exist_ok=True)
+SECRET_KEY = SECRET_KEY or "development-only-key-never-used-in-production"
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]

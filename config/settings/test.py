@@ -1,0 +1,14 @@
+"""Settings of `make test`."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import VAR_DIR
+
+VAR_DIR.mkdir(exist_ok=True)
+SECRET_KEY = "test-only-key"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DEMO = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,25 @@
+"""Public addresses: the applications' own first, then Wagtail's page tree."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("protection/", include("protection.urls")),
+    path("recherche/", include("search.urls")),
+    path("themes/", include("vocabulaires.urls")),
+    path("partenaires/", include("partenaires.urls")),
+    path("propositions/", include("contributions.urls")),
+    path("evenements/", include("evenements.urls")),
+    path("actualites/", include("actualites.urls")),
+    path("", include("home.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/courriels/", include("courriels.urls")))
+
+urlpatterns.append(path("", include(wagtail_urls)))

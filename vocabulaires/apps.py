@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VocabulairesConfig(AppConfig):
+    name = "vocabulaires"
+    verbose_name = "Vocabulaires"

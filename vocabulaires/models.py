@@ -1,0 +1,116 @@
+"""What everything on the site is filed under: axes, themes, regions, profiles."""
+
+from django.db import models
+from taggit.models import TagBase
+
+
+class Profil(models.TextChoices):
+    """Who someone says they are when they take part."""
+
+    ELEVE = "eleve", "Élève"
+    PARENT = "parent", "Parent"
+    PROFESSEUR = "professeur", "Professeur"
+    ENCADREMENT = "encadrement", "Encadrement"
+    COLLECTIVITE = "collectivite", "Collectivité"
+    ASSOCIATION = "association", "Association"
+    ENTREPRISE = "entreprise", "Entreprise"
+    AUTRE = "autre", "Autre"
+
+
+class AccentColour(models.TextChoices):
+    """The illustrative colours of the State's design system that an axis may carry."""
+
+    GREEN_EMERAUDE = "green-emeraude", "Vert émeraude"
+    BLUE_CUMULUS = "blue-cumulus", "Bleu cumulus"
+    PURPLE_GLYCINE = "purple-glycine", "Violet glycine"
+    ORANGE_TERRE_BATTUE = "orange-terre-battue", "Orange terre battue"
+    YELLOW_TOURNESOL = "yellow-tournesol", "Jaune tournesol"
+    PINK_TUILE = "pink-tuile", "Rose tuile"
+    BLUE_ECUME = "blue-ecume", "Bleu écume"
+    GREEN_ARCHIPEL = "green-archipel", "Vert archipel"
+
+
+class Axe(models.Model):
+    """One of the consultation's axes of work; contributions belong to it, pages present it."""
+
+    number = models.PositiveSmallIntegerField("numéro", unique=True)
+    name = models.CharField("intitulé", max_length=200)
+    short_name = models.CharField(
+        "intitulé court", max_length=60, help_text="Pour les étiquettes et les filtres."
+    )
+    slug = models.SlugField("identifiant dans les adresses", max_length=80, unique=True)
+    colour = models.CharField(
+        "couleur", max_length=30, choices=AccentColour, default=AccentColour.BLUE_CUMULUS
+    )
+
+    class Meta:
+        verbose_name = "axe"
+        verbose_name_plural = "axes"
+        ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="axe_number_at_least_one")
+        ]
+
+    def __str__(self) -> str:
+        return f"Axe {self.number} – {self.short_name}"
+
+
+class Theme(TagBase):
+    """A subject kept by the editors; contributions, pages and events are tagged with it."""
+
+    description = models.TextField("description", blank=True, max_length=600)
+    axe = models.ForeignKey(
+        Axe,
+        verbose_name="axe",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="themes",
+        help_text="L’axe dont ce thème est un sous-thème. Laissez vide pour un thème commun à plusieurs axes.",
+    )
+    synonyms = models.TextField(
+        "synonymes",
+        blank=True,
+        help_text="Un mot ou une expression par ligne. Ils servent à la recherche et au classement.",
+    )
+
+    class Meta:
+        verbose_name = "thème"
+        verbose_name_plural = "thèmes"
+        ordering = ["name"]
+
+    @property
+    def synonym_list(self) -> list[str]:
+        return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
+
+
+class RegionAcademique(models.Model):
+    """One of the eighteen régions académiques, with the time zone its events are told in."""
+
+    name = models.CharField("nom", max_length=60, unique=True)
+    slug = models.SlugField("identifiant dans les adresses", max_length=60, unique=True)
+    time_zone = models.CharField("fuseau horaire", max_length=40, default="Europe/Paris")
+
+    class Meta:
+        verbose_name = "région académique"
+        verbose_name_plural = "régions académiques"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Academie(models.Model):
+    name = models.CharField("nom", max_length=60, unique=True)
+    slug = models.SlugField("identifiant dans les adresses", max_length=60, unique=True)
+    region = models.ForeignKey(
+        RegionAcademique, verbose_name="région académique", on_delete=models.PROTECT, related_name="academies"
+    )
+
+    class Meta:
+        verbose_name = "académie"
+        verbose_name_plural = "académies"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
