@@ -1,0 +1,19 @@
+from contributions.models.counts import PropositionCount, Total
+from contributions.models.depots import Depot
+from contributions.models.history import Motif, Transition
+from contributions.models.propositions import Proposition, PropositionQuerySet, PropositionTheme
+from contributions.models.reponses import Reponse
+from contributions.models.settings import ConsultationSettings
+
+__all__ = [
+    "ConsultationSettings",
+    "Depot",
+    "Motif",
+    "Proposition",
+    "PropositionCount",
+    "PropositionQuerySet",
+    "PropositionTheme",
+    "Reponse",
+    "Total",
+    "Transition",
+]

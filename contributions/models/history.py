@@ -1,0 +1,63 @@
+"""What was decided about propositions, by whom, when and why."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from contributions.states import Action, State
+
+
+class Motif(models.Model):
+    """A reason of the published charter for which a contribution is refused, hidden or sent back."""
+
+    label = models.CharField("motif", max_length=120, unique=True)
+    explanation = models.TextField(
+        "explication",
+        help_text="Elle est reprise dans le courriel à l’auteur et dans la charte publiée.",
+    )
+    sort_order = models.PositiveSmallIntegerField("ordre", default=0)
+    active = models.BooleanField("proposé aux modérateurs", default=True)
+
+    class Meta:
+        verbose_name = "motif de modération"
+        verbose_name_plural = "motifs de modération"
+        ordering = ["sort_order", "label"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class TransitionQuerySet(models.QuerySet):
+    def for_history(self) -> "TransitionQuerySet":
+        return self.select_related("actor", "motif").order_by("date", "pk")
+
+
+class Transition(models.Model):
+    """One line of a proposition's history; lines are added, never changed.
+
+    It names who, when, which action and which reason. ``note`` is what the team wrote to the author or
+    for itself; it holds no copy of the contribution, so erasing someone's words leaves the log whole.
+    """
+
+    proposition = models.ForeignKey(
+        "contributions.Proposition", on_delete=models.CASCADE, related_name="transitions"
+    )
+    action = models.CharField("action", max_length=12, choices=Action)
+    from_state = models.CharField("état avant", max_length=12, choices=State)
+    to_state = models.CharField("état après", max_length=12, choices=State)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name="par"
+    )
+    date = models.DateTimeField("date", default=timezone.now)
+    motif = models.ForeignKey(Motif, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="motif")
+    note = models.TextField("message", blank=True)
+
+    objects = TransitionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "décision"
+        verbose_name_plural = "historique des décisions"
+        indexes = [models.Index("proposition", "date", name="transition_by_proposition")]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} le {self.date:%d/%m/%Y}"

@@ -1,0 +1,267 @@
+"""A proposition, the themes it is filed under, and the query sets that lists and moderation use."""
+
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from contributions.references import display_reference, new_reference
+from contributions.states import State
+from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+
+TITLE_MAX_LENGTH = 150
+TITLE_MIN_LENGTH = 10
+TEXT_MAX_LENGTH = 5000
+TEXT_MIN_LENGTH = 30
+THEMES_MAX = 3
+SHUFFLE_RANGE = 2**31 - 1
+
+PUBLISHED = Q(state=State.PUBLIEE)
+
+
+def new_shuffle() -> int:
+    return secrets.randbelow(SHUFFLE_RANGE)
+
+
+class PropositionQuerySet(models.QuerySet):
+    def published(self) -> "PropositionQuerySet":
+        """What the public may read."""
+        return self.filter(PUBLISHED)
+
+    def to_moderate(self) -> "PropositionQuerySet":
+        """What waits for a moderator, oldest first: not yet published, or published but not yet read."""
+        return self.filter(
+            Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
+        ).order_by("submitted_at", "pk")
+
+    def for_cards(self) -> "PropositionQuerySet":
+        """All that a card shows, in two queries whatever the number of rows."""
+        return self.select_related("axe", "region", "reponse").prefetch_related(
+            models.Prefetch(
+                "theme_links",
+                queryset=PropositionTheme.objects.select_related("tag").order_by("tag__name"),
+            )
+        )
+
+    def recent(self) -> "PropositionQuerySet":
+        return self.order_by("-published_at", "-pk")
+
+    def most_supported(self) -> "PropositionQuerySet":
+        return self.order_by("-support_count", "-pk")
+
+    def unconfirmed_since(self, moment: datetime) -> "PropositionQuerySet":
+        """Drafts that nobody confirmed since ``moment``; the purge deletes them (30 days, RGPD)."""
+        return self.filter(state=State.BROUILLON, changed_at__lt=moment)
+
+
+class Proposition(models.Model):
+    """What one person proposes, from the first keystroke stored to the answer it receives.
+
+    A plain row, not a Wagtail page: a page tree serialises inserts. It belongs to an axis of the
+    vocabulary and only remembers the page that carried its form, so nobody deletes people's words by
+    deleting a page. State changes go through ``contributions.life`` alone.
+    """
+
+    reference = models.CharField("référence", max_length=8, unique=True, default=new_reference, editable=False)
+    state = models.CharField("état", max_length=12, choices=State, default=State.BROUILLON, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    title = models.CharField("titre", max_length=TITLE_MAX_LENGTH)
+    slug = models.SlugField(max_length=80, editable=False)
+    text = models.TextField("texte", max_length=TEXT_MAX_LENGTH)
+    axe = models.ForeignKey(Axe, verbose_name="axe", on_delete=models.PROTECT, related_name="propositions")
+    themes = TaggableManager(
+        verbose_name="thèmes", through="contributions.PropositionTheme", blank=True, related_name="propositions"
+    )
+    suggested_theme = models.CharField("thème suggéré", max_length=80, blank=True)
+    profil = models.CharField("profil", max_length=20, choices=Profil)
+    region = models.ForeignKey(
+        RegionAcademique,
+        verbose_name="région académique",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="propositions",
+    )
+    organisation = models.CharField("organisation", max_length=120, blank=True)
+    public_name = models.CharField("nom affiché", max_length=80, blank=True)
+    auteur = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="auteur",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="propositions",
+        editable=False,
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="page du formulaire",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    accepted_at = models.DateTimeField("charte et licence acceptées le", null=True, blank=True, editable=False)
+    created_at = models.DateTimeField("reçue le", default=timezone.now, editable=False)
+    changed_at = models.DateTimeField("modifiée le", auto_now=True)
+    submitted_at = models.DateTimeField("confirmée le", null=True, blank=True, editable=False)
+    moderated_at = models.DateTimeField("modérée le", null=True, blank=True, editable=False)
+    published_at = models.DateTimeField("publiée le", null=True, blank=True, editable=False)
+    support_count = models.PositiveIntegerField("soutiens", default=0, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="fusionnée avec",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_propositions",
+        editable=False,
+    )
+    reponse = models.ForeignKey(
+        "contributions.Reponse",
+        verbose_name="réponse",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="propositions",
+    )
+    # Exact duplicates by one author, and double submissions, are refused by the constraints below.
+    fingerprint = models.CharField(max_length=64, editable=False)
+    submission_key = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    shuffle = models.PositiveIntegerField(default=new_shuffle, editable=False)
+    demo = models.BooleanField("contenu de démonstration", default=False, editable=False)
+
+    objects = PropositionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "proposition"
+        verbose_name_plural = "propositions"
+        permissions = [("moderate_proposition", "Peut modérer les propositions")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="proposition_state_is_known"),
+            models.CheckConstraint(
+                condition=~PUBLISHED | Q(published_at__isnull=False), name="proposition_published_has_a_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.BROUILLON, State.RETIREE]) | Q(submitted_at__isnull=False),
+                name="proposition_past_draft_is_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(state__in=[State.MASQUEE, State.RETIREE]),
+                name="proposition_merged_is_hidden",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="proposition_not_merged_into_itself",
+            ),
+            models.UniqueConstraint(
+                fields=["auteur", "fingerprint"],
+                condition=~Q(state__in=[State.BROUILLON, State.RETIREE]),
+                name="proposition_once_per_author_and_text",
+            ),
+        ]
+        indexes = [
+            models.Index(F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_recent"),
+            models.Index(F("support_count").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_supported"),
+            models.Index("shuffle", "id", condition=PUBLISHED, name="proposition_shuffled"),
+            models.Index(
+                "axe", F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_axe_recent"
+            ),
+            models.Index(
+                "axe", F("support_count").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_axe_supported"
+            ),
+            models.Index(
+                "region", F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_region_recent"
+            ),
+            models.Index(
+                "page", F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_page_recent"
+            ),
+            models.Index("state", "submitted_at", "id", name="proposition_queue"),
+            models.Index(
+                "submitted_at",
+                "id",
+                condition=PUBLISHED & Q(moderated_at__isnull=True),
+                name="proposition_unread",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        self.slug = slugify(self.title)[:80].strip("-") or "proposition"
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("contributions:detail", args=[self.pk, self.slug])
+
+    @property
+    def receipt_url(self) -> str:
+        return reverse("contributions:receipt", args=[self.reference])
+
+    @property
+    def display_reference(self) -> str:
+        return display_reference(self.reference)
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == State.PUBLIEE
+
+    @property
+    def theme_list(self) -> list[Theme]:
+        """Its themes by name, from the rows that ``for_cards`` has prefetched."""
+        return [link.tag for link in self.theme_links.all()]
+
+    @property
+    def signature(self) -> str:
+        """How the author is named in public."""
+        return self.public_name or "Anonyme"
+
+
+class PropositionTheme(ItemBase):
+    """A theme given to a proposition, with copies of what lists by theme filter and sort by.
+
+    The copies let a theme's page read one index instead of joining a million rows; they are changed in
+    the same transaction as the proposition, by ``contributions.life``. ``published_at`` is null while
+    the proposition is not public.
+    """
+
+    content_object = models.ForeignKey(Proposition, on_delete=models.CASCADE, related_name="theme_links")
+    tag = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="proposition_links")
+    axe = models.ForeignKey(Axe, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True)
+    support_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "thème d’une proposition"
+        verbose_name_plural = "thèmes des propositions"
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="proposition_theme_once"),
+        ]
+        indexes = [
+            models.Index(
+                "tag",
+                F("published_at").desc(),
+                F("content_object").desc(),
+                condition=Q(published_at__isnull=False),
+                name="proposition_theme_recent",
+            ),
+            models.Index(
+                "tag",
+                F("support_count").desc(),
+                F("content_object").desc(),
+                condition=Q(published_at__isnull=False),
+                name="proposition_theme_supported",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_object_id} : {self.tag_id}"

@@ -1,0 +1,55 @@
+"""The life of a proposition: its states and the only moves between them."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    BROUILLON = "brouillon", "Brouillon"
+    A_MODERER = "a_moderer", "À modérer"
+    PUBLIEE = "publiee", "Publiée"
+    MASQUEE = "masquee", "Masquée"
+    REJETEE = "rejetee", "Rejetée"
+    RETIREE = "retiree", "Retirée"
+
+
+class Action(models.TextChoices):
+    CONFIRMER = "confirmer", "Confirmée par l’auteur"
+    PUBLIER = "publier", "Publiée"
+    VALIDER = "valider", "Relue et maintenue en ligne"
+    RENVOYER = "renvoyer", "Renvoyée à l’auteur"
+    REJETER = "rejeter", "Rejetée"
+    MASQUER = "masquer", "Masquée"
+    RETABLIR = "retablir", "Rétablie"
+    FUSIONNER = "fusionner", "Fusionnée"
+    RECLASSER = "reclasser", "Reclassée"
+    RETIRER = "retirer", "Retirée par l’auteur"
+
+
+@dataclass(frozen=True)
+class Move:
+    """What an action asks for and leads to.
+
+    ``target`` is ``None`` when the state stays; ``asks_reason`` says that a motif or a message is due.
+    """
+
+    sources: frozenset[str]
+    target: str | None
+    asks_reason: bool = False
+
+
+ANY_STATE = frozenset(State.values)
+
+MOVES: dict[str, Move] = {
+    Action.CONFIRMER: Move(frozenset({State.BROUILLON}), State.A_MODERER),
+    Action.PUBLIER: Move(frozenset({State.A_MODERER}), State.PUBLIEE),
+    Action.VALIDER: Move(frozenset({State.PUBLIEE}), None),
+    Action.RENVOYER: Move(frozenset({State.A_MODERER}), State.BROUILLON, asks_reason=True),
+    Action.REJETER: Move(frozenset({State.A_MODERER}), State.REJETEE, asks_reason=True),
+    Action.MASQUER: Move(frozenset({State.PUBLIEE}), State.MASQUEE, asks_reason=True),
+    Action.RETABLIR: Move(frozenset({State.MASQUEE}), State.PUBLIEE),
+    Action.FUSIONNER: Move(frozenset({State.A_MODERER, State.PUBLIEE}), State.MASQUEE),
+    Action.RECLASSER: Move(frozenset({State.A_MODERER, State.PUBLIEE, State.MASQUEE}), None),
+    Action.RETIRER: Move(ANY_STATE - {State.RETIREE}, State.RETIREE),
+}
