@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -84,6 +85,18 @@ class Depot(models.Model):
         """The unguessable part of an address that acts on this deposit."""
         digest = salted_hmac(f"contributions.depot.{purpose}", f"{self.pk}:{self.nonce}", algorithm="sha256").digest()
         return f"{self.pk}-{base64.urlsafe_b64encode(digest[:24]).decode()}"
+
+    @property
+    def step_path(self) -> str:
+        return reverse("contributions:step", args=[self.token(self.Purpose.STEP)])
+
+    @property
+    def edit_path(self) -> str:
+        return reverse("contributions:edit", args=[self.token(self.Purpose.STEP)])
+
+    @property
+    def confirm_path(self) -> str:
+        return reverse("contributions:confirm", args=[self.token(self.Purpose.LINK)])
 
     def renew_tokens(self) -> None:
         self.nonce = new_nonce()

@@ -1,0 +1,100 @@
+"""Counter rows changed in the transaction of the change they count, and their repair."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Count, F
+
+from contributions.models.counts import PropositionCount, Total
+from contributions.models.propositions import Proposition, PropositionTheme
+
+AUTHORS = "auteurs"
+
+CountKey = tuple[int, int, int, str]
+
+
+def keys_of(proposition: Proposition, theme_ids: Iterable[int]) -> list[CountKey]:
+    """The counter rows a published proposition belongs to: one for itself, one for each theme."""
+    region = proposition.region_id or 0
+    return [(theme, proposition.axe_id, region, proposition.profil) for theme in (0, *theme_ids)]
+
+
+def shift(changes: dict[CountKey, int]) -> None:
+    """Add to counter rows, creating those that lack, in one query.
+
+    Rows are written in one order everywhere, so that two decisions at once wait and never deadlock.
+    """
+    rows = sorted((key, delta) for key, delta in changes.items() if delta)
+    table = PropositionCount._meta.db_table
+    for start in range(0, len(rows), 150):
+        chunk = rows[start : start + 150]
+        places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(chunk))
+        values = [value for key, delta in chunk for value in (*key, delta)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} (theme, axe, region, profil, total) VALUES {places} "  # noqa: S608
+                f"ON CONFLICT (theme, axe, region, profil) DO UPDATE SET total = {table}.total + excluded.total",
+                values,
+            )
+
+
+def shift_total(name: str, delta: int) -> None:
+    """Add to a total of the whole."""
+    if not Total.objects.filter(name=name).update(value=F("value") + delta):
+        Total.objects.bulk_create([Total(name=name, value=0)], ignore_conflicts=True)
+        Total.objects.filter(name=name).update(value=F("value") + delta)
+
+
+def expected_counts() -> Counter[CountKey]:
+    """What the counter rows should say, counted from the propositions: for checks, never for a page."""
+    counts: Counter[CountKey] = Counter()
+    for axe, region, profil, total in (
+        Proposition.objects.published()
+        .values_list("axe", "region", "profil")
+        .annotate(total=Count("pk"))
+        .order_by()
+    ):
+        counts[0, axe, region or 0, profil] = total
+    links = PropositionTheme.objects.filter(content_object__state="publiee")
+    for theme, axe, region, profil, total in (
+        links.values_list("tag", "content_object__axe", "content_object__region", "content_object__profil")
+        .annotate(total=Count("pk"))
+        .order_by()
+    ):
+        counts[theme, axe, region or 0, profil] = total
+    return counts
+
+
+def expected_authors() -> int:
+    return (
+        Proposition.objects.published().filter(auteur__isnull=False).aggregate(n=Count("auteur", distinct=True))["n"]
+    )
+
+
+def drift() -> dict[CountKey, int]:
+    """How far each counter row is from the truth; empty when all are exact."""
+    expected = expected_counts()
+    stored = Counter(
+        {(row.theme, row.axe, row.region, row.profil): row.total for row in PropositionCount.objects.all()}
+    )
+    return {
+        key: expected[key] - stored[key] for key in expected.keys() | stored.keys() if expected[key] != stored[key]
+    }
+
+
+def authors_drift() -> int:
+    stored = Total.objects.filter(name=AUTHORS).values_list("value", flat=True).first() or 0
+    return expected_authors() - stored
+
+
+@transaction.atomic
+def repair() -> int:
+    """Bring every counter to the truth; returns how many were wrong."""
+    differences = drift()
+    shift(differences)
+    authors = authors_drift()
+    if authors:
+        shift_total(AUTHORS, authors)
+    PropositionCount.objects.filter(total=0).delete()
+    return len(differences) + bool(authors)

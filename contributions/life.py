@@ -1,0 +1,268 @@
+"""The one place where a proposition changes state.
+
+Each change is one transaction: the row, its theme rows, the counters, the history, the search index and
+the mail to the author move together or not at all.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import page_cache
+from courriels import outbox
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from search import index
+
+from comptes.models import User
+from contributions import counters
+from contributions.models import ConsultationSettings, Depot, Motif, Proposition, PropositionTheme, Transition
+from contributions.states import MOVES, Action, State
+from vocabulaires.models import Axe, Theme
+
+SEARCH_KIND = "proposition"
+UNDO_WINDOW = timedelta(seconds=10)
+
+MAILS = {
+    Action.PUBLIER: ("publiee", "Votre proposition est publiée"),
+    Action.RENVOYER: ("renvoyee", "Votre proposition attend une précision de votre part"),
+    Action.REJETER: ("rejetee", "Votre proposition n’a pas été retenue pour publication"),
+    Action.MASQUER: ("masquee", "Votre proposition n’est plus visible"),
+    Action.RETABLIR: ("retablie", "Votre proposition est de nouveau visible"),
+    Action.FUSIONNER: ("fusionnee", "Votre proposition rejoint une proposition semblable"),
+}
+
+
+class MoveRefused(Exception):
+    """The action does not apply; the message, in French, says why to the person who asked."""
+
+
+class DecidedMeanwhile(MoveRefused):
+    """Somebody else changed the proposition since the person who decides opened it."""
+
+    def __init__(self, proposition: Proposition) -> None:
+        self.proposition = proposition
+        self.last = proposition.transitions.select_related("actor").order_by("-pk").first()
+        super().__init__(
+            "Cette proposition a changé depuis que vous l’avez ouverte. Votre décision n’a pas été enregistrée."
+        )
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the public counted and listed before a change, to write only what differs after it."""
+
+    published: bool
+    keys: tuple[counters.CountKey, ...]
+    copies: tuple
+
+    @classmethod
+    def of(cls, proposition: Proposition, theme_ids: Iterable[int]) -> "Snapshot":
+        published = proposition.is_published
+        return cls(
+            published,
+            tuple(counters.keys_of(proposition, theme_ids)) if published else (),
+            (proposition.axe_id, proposition.published_at if published else None),
+        )
+
+
+@transaction.atomic
+def apply(
+    pk: int,
+    action: str,
+    *,
+    actor: User | None = None,
+    expected_version: int | None = None,
+    motif: Motif | None = None,
+    note: str = "",
+    merge_into: Proposition | None = None,
+) -> Proposition:
+    """Carry out one action on one proposition.
+
+    ``expected_version`` is the version the person had under their eyes; ``note`` is what they write to
+    the author. Raises ``MoveRefused`` when the action does not apply and ``DecidedMeanwhile`` when the
+    proposition has changed since. Twelve queries at most.
+    """
+    proposition = locked(pk, expected_version)
+    move = MOVES[action]
+    check_move(proposition, action, motif=motif, note=note, merge_into=merge_into)
+    now = timezone.now()
+    theme_ids = list(proposition.theme_links.values_list("tag", flat=True))
+    before = Snapshot.of(proposition, theme_ids)
+    from_state = proposition.state
+    proposition.state = move.target or proposition.state
+    if action == Action.CONFIRMER:
+        proposition.submitted_at = proposition.submitted_at or now
+        if ConsultationSettings.load().moderation == ConsultationSettings.Moderation.AFTER:
+            proposition.state = State.PUBLIEE
+    else:
+        proposition.moderated_at = now
+    if proposition.is_published:
+        proposition.published_at = proposition.published_at or now
+    if action == Action.RETABLIR:
+        proposition.merged_into = None
+    if action == Action.FUSIONNER:
+        proposition.merged_into = merge_into
+        Proposition.objects.filter(merged_into=proposition).update(merged_into=merge_into)
+    write(proposition, before, theme_ids)
+    log(proposition, action, from_state, actor=actor, motif=motif, note=note)
+    if action in MAILS:
+        tell_author(proposition, action, motif=motif, note=note)
+    return proposition
+
+
+@transaction.atomic
+def reclassify(
+    pk: int,
+    *,
+    actor: User | None,
+    axe: Axe | None = None,
+    themes: Iterable[Theme] | None = None,
+    expected_version: int | None = None,
+    note: str = "",
+) -> Proposition:
+    """File a proposition under another axis or other themes; the author's words stay untouched."""
+    proposition = locked(pk, expected_version)
+    if proposition.state not in MOVES[Action.RECLASSER].sources:
+        raise MoveRefused("Cette proposition ne peut plus être reclassée.")
+    old_ids = list(proposition.theme_links.values_list("tag", flat=True))
+    before = Snapshot.of(proposition, old_ids)
+    if axe is not None:
+        proposition.axe = axe
+    new_ids = old_ids if themes is None else list(dict.fromkeys(theme.pk for theme in themes))
+    if set(new_ids) == set(old_ids) and before.copies[0] == proposition.axe_id:
+        return proposition
+    if set(new_ids) != set(old_ids):
+        set_themes(proposition, new_ids)
+    write(proposition, before, new_ids)
+    log(proposition, Action.RECLASSER, proposition.state, actor=actor, note=note)
+    return proposition
+
+
+def locked(pk: int, expected_version: int | None = None) -> Proposition:
+    """The proposition, held until the end of the transaction and as the person last saw it."""
+    proposition = Proposition.objects.select_for_update(of=("self",)).select_related("axe", "region").get(pk=pk)
+    if expected_version is not None and proposition.version != expected_version:
+        raise DecidedMeanwhile(proposition)
+    return proposition
+
+
+def check_move(
+    proposition: Proposition,
+    action: str,
+    *,
+    motif: Motif | None = None,
+    note: str = "",
+    merge_into: Proposition | None = None,
+) -> None:
+    """Raise ``MoveRefused`` unless the transition table and the action's own rules allow it."""
+    move = MOVES[action]
+    if proposition.state not in move.sources:
+        raise MoveRefused(
+            f"Cette action ne s’applique pas à une proposition dont l’état est « {proposition.get_state_display()} »."
+        )
+    if move.asks_reason and not (motif or note.strip()):
+        raise MoveRefused("Indiquez un motif ou un message pour l’auteur.")
+    if action == Action.VALIDER and proposition.moderated_at:
+        raise MoveRefused("Cette proposition a déjà été relue.")
+    if action == Action.RENVOYER and not proposition.auteur_id:
+        raise MoveRefused("Cette proposition n’a plus d’auteur joignable : elle ne peut pas être renvoyée.")
+    if action == Action.FUSIONNER:
+        if merge_into is None or merge_into.pk == proposition.pk:
+            raise MoveRefused("Choisissez une autre proposition, avec laquelle fusionner celle-ci.")
+        if not merge_into.is_published:
+            raise MoveRefused("On ne peut fusionner qu’avec une proposition publiée.")
+
+
+def set_themes(proposition: Proposition, theme_ids: Iterable[int]) -> None:
+    """Replace a proposition's themes, in two queries."""
+    proposition.theme_links.all().delete()
+    PropositionTheme.objects.bulk_create(
+        PropositionTheme(
+            content_object=proposition,
+            tag_id=theme_id,
+            axe_id=proposition.axe_id,
+            published_at=proposition.published_at if proposition.is_published else None,
+            support_count=proposition.support_count,
+        )
+        for theme_id in theme_ids
+    )
+
+
+def write(proposition: Proposition, before: Snapshot, theme_ids: Iterable[int]) -> None:
+    """Save the row and all that is derived from it, writing only what the change touched."""
+    theme_ids = list(theme_ids)
+    proposition.version += 1
+    proposition.save()
+    after = Snapshot.of(proposition, theme_ids)
+    if before.copies != after.copies:
+        proposition.theme_links.update(axe=proposition.axe_id, published_at=after.copies[1])
+    if before.keys != after.keys:
+        changes = Counter(after.keys)
+        changes.subtract(before.keys)
+        counters.shift(changes)
+    if before.published != after.published and proposition.auteur_id:
+        count_author(proposition, +1 if after.published else -1)
+    if before.published or after.published:
+        index.update(SEARCH_KIND, proposition.pk)
+        page_cache.invalidate()
+
+
+def count_author(proposition: Proposition, delta: int) -> None:
+    """Count an author at their first published proposition, and no longer after the last."""
+    User.objects.select_for_update().filter(pk=proposition.auteur_id).first()
+    others = Proposition.objects.published().filter(auteur=proposition.auteur_id).exclude(pk=proposition.pk)
+    if not others.exists():
+        counters.shift_total(counters.AUTHORS, delta)
+
+
+def log(
+    proposition: Proposition,
+    action: str,
+    from_state: str,
+    *,
+    actor: User | None = None,
+    motif: Motif | None = None,
+    note: str = "",
+) -> Transition:
+    return Transition.objects.create(
+        proposition=proposition,
+        action=action,
+        from_state=from_state,
+        to_state=proposition.state,
+        actor=actor,
+        motif=motif,
+        note=note.strip(),
+    )
+
+
+def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, note: str) -> None:
+    """Queue the mail that tells the author what was decided, once the decision can no longer be undone."""
+    author = proposition.auteur
+    if author is None:
+        return
+    template, subject = MAILS[action]
+    context = {
+        "proposition": proposition,
+        "motif": motif,
+        "note": note.strip(),
+        "site_url": settings.SITE_URL,
+        "expires_at": None,
+        "edit_path": "",
+    }
+    if action == Action.RENVOYER:
+        depot, _ = Depot.objects.update_or_create(
+            proposition=proposition,
+            defaults={"email": author.email, "email_confirmed": True},
+        )
+        context |= {"edit_path": depot.edit_path, "expires_at": depot.expires_at}
+    outbox.enqueue(
+        to=author.email,
+        subject=f"{subject} ({proposition.display_reference})",
+        template=f"contributions/courriels/{template}",
+        context=context,
+        not_before=timezone.now() + UNDO_WINDOW,
+        kind=f"proposition-{template}",
+    )
