@@ -1,0 +1,5 @@
+from wagtail import blocks
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    pass

@@ -1,0 +1,163 @@
+"""Who speaks on this site and who answers for it: one setting, read by every page."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from editorial.models.media import SiteImage
+
+
+@register_setting(icon="cog")
+class SiteIdentity(BaseGenericSetting):
+    """The brand block, the legal identity and the site-wide texts.
+
+    The legal fields are those the law asks of every public site (publisher, director of
+    publication, host); they are required in the form so that no legal page has a hole.
+    """
+
+    class Accessibility(models.TextChoices):
+        NON_COMPLIANT = "non", "non conforme"
+        PARTIAL = "partielle", "partiellement conforme"
+        FULL = "totale", "totalement conforme"
+
+    ministry = models.TextField(
+        "ministère, tel qu’écrit dans le bloc marque",
+        default="Ministère\nde l’Éducation\nnationale",
+        help_text="Une ligne du bloc marque par ligne.",
+    )
+    service_title = models.CharField(
+        "nom du site", max_length=120, default="États généraux du numérique pour l’éducation"
+    )
+    tagline = models.CharField(
+        "accroche", max_length=200, blank=True, default="Concertation nationale sur le numérique à l’école"
+    )
+    default_social_image = models.ForeignKey(
+        SiteImage,
+        verbose_name="image de partage par défaut",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    show_demo_banner = models.BooleanField("afficher le bandeau de démonstration", default=False)
+    demo_banner = models.CharField(
+        "texte du bandeau de démonstration",
+        max_length=300,
+        default="Site de démonstration : les propositions, les commentaires et une partie des rencontres "
+        "sont inventés.",
+    )
+    contact_email = models.EmailField("adresse électronique de contact", default="contact@example.org")
+    footer_text = models.TextField(
+        "texte du pied de page", blank=True, help_text="Deux ou trois phrases qui disent ce qu’est ce site."
+    )
+    mastodon_url = models.URLField("Mastodon", blank=True)
+    linkedin_url = models.URLField("LinkedIn", blank=True)
+    x_url = models.URLField("X", blank=True)
+    facebook_url = models.URLField("Facebook", blank=True)
+    youtube_url = models.URLField("YouTube", blank=True)
+    instagram_url = models.URLField("Instagram", blank=True)
+
+    publisher_name = models.CharField("éditeur", max_length=200)
+    publisher_address = models.TextField("adresse de l’éditeur")
+    publisher_phone = models.CharField("téléphone de l’éditeur", max_length=30)
+    publication_director = models.CharField("directeur ou directrice de la publication", max_length=200)
+    host_name = models.CharField("hébergeur", max_length=200)
+    host_address = models.TextField("adresse de l’hébergeur")
+    host_phone = models.CharField("téléphone de l’hébergeur", max_length=30)
+
+    accessibility_status = models.CharField(
+        "conformité au RGAA",
+        max_length=10,
+        choices=Accessibility,
+        default=Accessibility.NON_COMPLIANT,
+        help_text="Sans audit valide, un site est « non conforme ».",
+    )
+    accessibility_email = models.EmailField(
+        "adresse électronique pour l’accessibilité",
+        blank=True,
+        help_text="Laissez vide pour utiliser l’adresse de contact.",
+    )
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("ministry"),
+                    FieldPanel("service_title"),
+                    FieldPanel("tagline"),
+                    FieldPanel("default_social_image"),
+                    MultiFieldPanel(
+                        [FieldPanel("show_demo_banner"), FieldPanel("demo_banner")], heading="Démonstration"
+                    ),
+                ],
+                heading="Identité",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("contact_email"),
+                    FieldPanel("footer_text"),
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("mastodon_url"), FieldPanel("linkedin_url")]),
+                            FieldRowPanel([FieldPanel("x_url"), FieldPanel("facebook_url")]),
+                            FieldRowPanel([FieldPanel("youtube_url"), FieldPanel("instagram_url")]),
+                        ],
+                        heading="Comptes sur les réseaux sociaux",
+                    ),
+                ],
+                heading="Contact et pied de page",
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("publisher_name"),
+                            FieldPanel("publisher_address"),
+                            FieldPanel("publisher_phone"),
+                            FieldPanel("publication_director"),
+                        ],
+                        heading="Éditeur",
+                    ),
+                    MultiFieldPanel(
+                        [FieldPanel("host_name"), FieldPanel("host_address"), FieldPanel("host_phone")],
+                        heading="Hébergeur",
+                    ),
+                ],
+                heading="Mentions légales",
+            ),
+            ObjectList(
+                [FieldPanel("accessibility_status"), FieldPanel("accessibility_email")],
+                heading="Accessibilité",
+            ),
+        ]
+    )
+
+    SOCIAL_NETWORKS = (
+        ("mastodon", "Mastodon"),
+        ("linkedin", "LinkedIn"),
+        ("x", "X"),
+        ("facebook", "Facebook"),
+        ("youtube", "YouTube"),
+        ("instagram", "Instagram"),
+    )
+
+    class Meta:
+        verbose_name = "identité du site"
+        verbose_name_plural = "identité du site"
+
+    def __str__(self) -> str:
+        return self.service_title
+
+    @property
+    def ministry_lines(self) -> list[str]:
+        return [line.strip() for line in self.ministry.splitlines() if line.strip()]
+
+    @property
+    def accessibility_contact(self) -> str:
+        return self.accessibility_email or self.contact_email
+
+    @property
+    def social_accounts(self) -> list[dict[str, str]]:
+        """The accounts that exist, each with the network's key, its label and the address."""
+        accounts = ((key, label, getattr(self, f"{key}_url")) for key, label in self.SOCIAL_NETWORKS)
+        return [{"key": key, "label": label, "url": url} for key, label, url in accounts if url]

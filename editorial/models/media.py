@@ -1,0 +1,65 @@
+"""Images and documents of the media library.
+
+Both models are the site's own from the first migration: changing them later means rewriting every
+foreign key that points at them.
+"""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class SiteImage(AbstractImage):
+    """A picture of the media library, with whom to thank for it."""
+
+    credit = models.CharField(
+        "crédit",
+        max_length=255,
+        blank=True,
+        help_text="Auteur et licence, tels qu’ils doivent s’afficher sous l’image.",
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions = [("choose_image", "Peut choisir une image")]
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = "déclinaison d’image"
+        verbose_name_plural = "déclinaisons d’images"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="editorial_rendition_once_per_spec"
+            )
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    """A file offered for download; its language is shown beside its format and size."""
+
+    class Language(models.TextChoices):
+        FRENCH = "fr", "français"
+        ENGLISH = "en", "anglais"
+        GERMAN = "de", "allemand"
+        SPANISH = "es", "espagnol"
+        REGIONAL = "mul", "plusieurs langues"
+
+    language = models.CharField("langue", max_length=3, choices=Language, default=Language.FRENCH)
+
+    admin_form_fields = (*Document.admin_form_fields, "language")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        permissions = [("choose_document", "Peut choisir un document")]
+
+    @property
+    def format_label(self) -> str:
+        """The format as people name it, e.g. ``PDF``."""
+        return self.file_extension.upper()
