@@ -1,0 +1,6 @@
+"""Blocks of events."""
+
+from editorial.blocks import EDITORIAL_BLOCKS
+
+EVENEMENT_BLOCKS = EDITORIAL_BLOCKS
+PROGRAMME_BLOCKS = EDITORIAL_BLOCKS

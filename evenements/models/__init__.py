@@ -1,0 +1,3 @@
+from evenements.models.pages import EvenementPage, EvenementsIndexPage
+
+__all__ = ["EvenementPage", "EvenementsIndexPage"]
