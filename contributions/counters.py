@@ -68,7 +68,9 @@ def expected_counts() -> Counter[CountKey]:
 
 def expected_authors() -> int:
     return (
-        Proposition.objects.published().filter(auteur__isnull=False).aggregate(n=Count("auteur", distinct=True))["n"]
+        Proposition.objects.published()
+        .filter(auteur__isnull=False)
+        .aggregate(n=Count("auteur", distinct=True))["n"]
     )
 
 
@@ -79,7 +81,9 @@ def drift() -> dict[CountKey, int]:
         {(row.theme, row.axe, row.region, row.profil): row.total for row in PropositionCount.objects.all()}
     )
     return {
-        key: expected[key] - stored[key] for key in expected.keys() | stored.keys() if expected[key] != stored[key]
+        key: expected[key] - stored[key]
+        for key in expected.keys() | stored.keys()
+        if expected[key] != stored[key]
     }
 
 

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-import page_cache
-from courriels import outbox
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from search import index
 
+import page_cache
 from comptes.models import User
 from contributions import counters
 from contributions.models import ConsultationSettings, Depot, Motif, Proposition, PropositionTheme, Transition
 from contributions.states import MOVES, Action, State
+from courriels import outbox
+from search import index
 from vocabulaires.models import Axe, Theme
 
 SEARCH_KIND = "proposition"
@@ -143,7 +143,9 @@ def reclassify(
 
 def locked(pk: int, expected_version: int | None = None) -> Proposition:
     """The proposition, held until the end of the transaction and as the person last saw it."""
-    proposition = Proposition.objects.select_for_update(of=("self",)).select_related("axe", "region").get(pk=pk)
+    proposition = (
+        Proposition.objects.select_for_update(of=("self",)).select_related("axe", "region").get(pk=pk)
+    )
     if expected_version is not None and proposition.version != expected_version:
         raise DecidedMeanwhile(proposition)
     return proposition

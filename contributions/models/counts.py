@@ -20,7 +20,9 @@ class PropositionCount(models.Model):
         verbose_name = "compteur de propositions"
         verbose_name_plural = "compteurs de propositions"
         constraints = [
-            models.UniqueConstraint(fields=["theme", "axe", "region", "profil"], name="proposition_count_once"),
+            models.UniqueConstraint(
+                fields=["theme", "axe", "region", "profil"], name="proposition_count_once"
+            ),
         ]
 
     def __str__(self) -> str:

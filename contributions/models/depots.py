@@ -66,7 +66,8 @@ class Depot(models.Model):
         verbose_name_plural = "dépôts en cours"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(code_attempts__lte=CODE_ATTEMPTS_MAX), name="depot_code_tried_five_times_at_most"
+                condition=models.Q(code_attempts__lte=CODE_ATTEMPTS_MAX),
+                name="depot_code_tried_five_times_at_most",
             )
         ]
 
@@ -83,7 +84,9 @@ class Depot(models.Model):
 
     def token(self, purpose: str) -> str:
         """The unguessable part of an address that acts on this deposit."""
-        digest = salted_hmac(f"contributions.depot.{purpose}", f"{self.pk}:{self.nonce}", algorithm="sha256").digest()
+        digest = salted_hmac(
+            f"contributions.depot.{purpose}", f"{self.pk}:{self.nonce}", algorithm="sha256"
+        ).digest()
         return f"{self.pk}-{base64.urlsafe_b64encode(digest[:24]).decode()}"
 
     @property
@@ -102,7 +105,9 @@ class Depot(models.Model):
         self.nonce = new_nonce()
 
     def hash_code(self, code: str) -> str:
-        return salted_hmac("contributions.depot.code", f"{self.pk}:{self.nonce}:{code}", algorithm="sha256").hexdigest()
+        return salted_hmac(
+            "contributions.depot.code", f"{self.pk}:{self.nonce}:{code}", algorithm="sha256"
+        ).hexdigest()
 
     def issue_code(self) -> str:
         """Draw the code to send; the tokens and the attempts start afresh with it."""

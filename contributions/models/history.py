@@ -49,7 +49,9 @@ class Transition(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name="par"
     )
     date = models.DateTimeField("date", default=timezone.now)
-    motif = models.ForeignKey(Motif, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="motif")
+    motif = models.ForeignKey(
+        Motif, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="motif"
+    )
     note = models.TextField("message", blank=True)
 
     objects = TransitionQuerySet.as_manager()

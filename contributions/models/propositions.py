@@ -69,7 +69,9 @@ class Proposition(models.Model):
     deleting a page. State changes go through ``contributions.life`` alone.
     """
 
-    reference = models.CharField("référence", max_length=8, unique=True, default=new_reference, editable=False)
+    reference = models.CharField(
+        "référence", max_length=8, unique=True, default=new_reference, editable=False
+    )
     state = models.CharField("état", max_length=12, choices=State, default=State.BROUILLON, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     title = models.CharField("titre", max_length=TITLE_MAX_LENGTH)
@@ -77,7 +79,10 @@ class Proposition(models.Model):
     text = models.TextField("texte", max_length=TEXT_MAX_LENGTH)
     axe = models.ForeignKey(Axe, verbose_name="axe", on_delete=models.PROTECT, related_name="propositions")
     themes = TaggableManager(
-        verbose_name="thèmes", through="contributions.PropositionTheme", blank=True, related_name="propositions"
+        verbose_name="thèmes",
+        through="contributions.PropositionTheme",
+        blank=True,
+        related_name="propositions",
     )
     suggested_theme = models.CharField("thème suggéré", max_length=80, blank=True)
     profil = models.CharField("profil", max_length=20, choices=Profil)
@@ -109,7 +114,9 @@ class Proposition(models.Model):
         related_name="+",
         editable=False,
     )
-    accepted_at = models.DateTimeField("charte et licence acceptées le", null=True, blank=True, editable=False)
+    accepted_at = models.DateTimeField(
+        "charte et licence acceptées le", null=True, blank=True, editable=False
+    )
     created_at = models.DateTimeField("reçue le", default=timezone.now, editable=False)
     changed_at = models.DateTimeField("modifiée le", auto_now=True)
     submitted_at = models.DateTimeField("confirmée le", null=True, blank=True, editable=False)
@@ -169,20 +176,40 @@ class Proposition(models.Model):
             ),
         ]
         indexes = [
-            models.Index(F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_recent"),
-            models.Index(F("support_count").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_supported"),
+            models.Index(
+                F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_recent"
+            ),
+            models.Index(
+                F("support_count").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_supported"
+            ),
             models.Index("shuffle", "id", condition=PUBLISHED, name="proposition_shuffled"),
             models.Index(
-                "axe", F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_axe_recent"
+                "axe",
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=PUBLISHED,
+                name="proposition_axe_recent",
             ),
             models.Index(
-                "axe", F("support_count").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_axe_supported"
+                "axe",
+                F("support_count").desc(),
+                F("id").desc(),
+                condition=PUBLISHED,
+                name="proposition_axe_supported",
             ),
             models.Index(
-                "region", F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_region_recent"
+                "region",
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=PUBLISHED,
+                name="proposition_region_recent",
             ),
             models.Index(
-                "page", F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_page_recent"
+                "page",
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=PUBLISHED,
+                name="proposition_page_recent",
             ),
             models.Index("state", "submitted_at", "id", name="proposition_queue"),
             models.Index(

@@ -58,4 +58,6 @@ class ConsultationSettings(BaseGenericSetting):
     def next_change(self, now: datetime | None = None) -> datetime | None:
         """The next moment at which pages change by the clock alone."""
         now = now or timezone.now()
-        return min((moment for moment in (self.opens_at, self.closes_at) if moment and moment > now), default=None)
+        return min(
+            (moment for moment in (self.opens_at, self.closes_at) if moment and moment > now), default=None
+        )

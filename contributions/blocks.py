@@ -1,0 +1,132 @@
+"""What editors place in a page to let people propose, and to show what they proposed."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
+from contributions.forms import PropositionForm
+from contributions.lists import PropositionList
+from contributions.targets import FORM_BLOCK, block_target
+
+GROUP = "Participation"
+
+
+class PropositionFormBlock(blocks.StructBlock):
+    """The proposal form, live on the page that carries it."""
+
+    heading = blocks.CharBlock(label="Titre", default="Déposer une proposition", max_length=120)
+    intro = blocks.RichTextBlock(
+        label="Introduction", required=False, features=["bold", "italic", "link", "ul"]
+    )
+    axe = SnippetChooserBlock(
+        "vocabulaires.Axe",
+        label="Axe",
+        required=False,
+        help_text="Laissez vide pour que chacun choisisse l’axe de sa proposition.",
+    )
+    themes = blocks.ListBlock(
+        SnippetChooserBlock("vocabulaires.Theme", label="Thème"),
+        label="Thèmes proposés",
+        default=[],
+        help_text="Laissez vide pour proposer les thèmes de l’axe et les thèmes communs.",
+    )
+    opens_at = blocks.DateTimeBlock(
+        label="Ouverture", required=False, help_text="Laissez vide pour suivre les dates de la consultation."
+    )
+    closes_at = blocks.DateTimeBlock(
+        label="Clôture", required=False, help_text="Laissez vide pour suivre les dates de la consultation."
+    )
+
+    class Meta:
+        icon = "form"
+        label = "Formulaire de proposition"
+        description = "Le formulaire par lequel le public dépose une proposition, sans quitter la page."
+        group = GROUP
+        template = "contributions/blocks/proposition_form.html"
+        preview_value = {"heading": "Déposer une proposition"}
+
+    def clean(self, value):
+        result = super().clean(value)
+        if result.get("opens_at") and result.get("closes_at") and result["closes_at"] <= result["opens_at"]:
+            raise blocks.StructBlockValidationError(
+                block_errors={"closes_at": ValidationError("La clôture doit suivre l’ouverture.")}
+            )
+        return result
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        page = (parent_context or {}).get("page")
+        target = block_target(
+            value, page=page if page and page.pk else None, block_id=self.block_id(value, page)
+        )
+        context |= {"target": target, "now": timezone.now(), "prefix": f"f-{target.block_id[:8]}"}
+        if target.is_open:
+            context["form"] = PropositionForm(target=target, auto_id=f"{context['prefix']}-%s")
+        return context
+
+    def block_id(self, value, page) -> str:
+        """The identifier of this very block in the page, by which the submitted form is recognised."""
+        if page is None:
+            return ""
+        from_stream = (
+            child.id
+            for name in stream_field_names(page)
+            for child in getattr(page, name)
+            if child.block_type == FORM_BLOCK and child.value is value
+        )
+        return next(from_stream, "") or ""
+
+
+def stream_field_names(page) -> list[str]:
+    return [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
+
+
+class PropositionListBlock(blocks.StructBlock):
+    """Some published propositions, with the way to all of them."""
+
+    heading = blocks.CharBlock(label="Titre", default="Ce que vous proposez", max_length=120)
+    axe = SnippetChooserBlock("vocabulaires.Axe", label="Axe", required=False)
+    theme = SnippetChooserBlock("vocabulaires.Theme", label="Thème", required=False)
+    page = blocks.PageChooserBlock(
+        label="Événement ou page",
+        required=False,
+        help_text="Ne montre que les propositions déposées depuis cette page.",
+    )
+    sort = blocks.ChoiceBlock(
+        label="Ordre",
+        choices=[(value, label) for value, label in SORTS.items() if value != "pertinence"],
+        default=DEFAULT_SORT,
+    )
+    count = blocks.IntegerBlock(label="Nombre", default=3, min_value=1, max_value=12)
+
+    class Meta:
+        icon = "list-ul"
+        label = "Liste de propositions"
+        description = "Les propositions publiées, par axe, par thème ou par événement."
+        group = GROUP
+        template = "contributions/blocks/proposition_list.html"
+        preview_value = {"heading": "Ce que vous proposez", "sort": DEFAULT_SORT, "count": 3}
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        filters = Filters(
+            axe=value.get("axe"),
+            theme=value.get("theme"),
+            page=value.get("page"),
+            sort=value.get("sort") or DEFAULT_SORT,
+        )
+        listing = PropositionList(filters, Vocabulary.none())
+        return context | {
+            "propositions": listing.rows(0, value.get("count") or 3),
+            "total": listing.total,
+            "querystring": filters.querystring(),
+        }
+
+
+CONTRIBUTION_BLOCKS = [
+    (FORM_BLOCK, PropositionFormBlock()),
+    ("proposition_list", PropositionListBlock()),
+]

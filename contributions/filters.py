@@ -1,0 +1,150 @@
+"""What the address of a list of propositions asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from wagtail.models import Page
+
+from contributions.models import Reponse
+from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+
+QUERY_MAX_LENGTH = 200
+
+SORTS = {
+    "recentes": "Les plus récentes",
+    "soutenues": "Les plus soutenues",
+    "hasard": "Au hasard",
+    "pertinence": "Les plus proches de ma recherche",
+}
+DEFAULT_SORT = "recentes"
+STATUSES = {"sans-reponse": "Sans réponse", **dict(Reponse.Status.choices)}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The rows that filters name, read once for a request."""
+
+    axes: Sequence[Axe]
+    themes: Sequence[Theme]
+    regions: Sequence[RegionAcademique]
+
+    @classmethod
+    def load(cls) -> "Vocabulary":
+        """Three queries."""
+        return cls(
+            list(Axe.objects.all()),
+            list(Theme.objects.order_by("name")),
+            list(RegionAcademique.objects.all()),
+        )
+
+    @classmethod
+    def none(cls) -> "Vocabulary":
+        """For a list whose filters are already rows and that shows no facets."""
+        return cls((), (), ())
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What an address asks for, once understood; ``ignored`` names what it asked in vain."""
+
+    axe: Axe | None = None
+    theme: Theme | None = None
+    region: RegionAcademique | None = None
+    page: Page | None = None
+    profil: str = ""
+    status: str = ""
+    sort: str = DEFAULT_SORT
+    seed: str = ""
+    q: str = ""
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def parse(cls, params, vocabulary: Vocabulary) -> "Filters":
+        """Read a query string leniently: what is unknown is set aside and named, never an error.
+
+        One query when an event is asked for.
+        """
+        ignored: list[str] = []
+
+        def among(name: str, label: str, known: dict):
+            value = params.get(name, "").replace("\x00", "").strip()
+            if not value:
+                return None
+            if value not in known:
+                ignored.append(f"{label} « {value[:40]} »")
+                return None
+            return known[value]
+
+        slug = params.get("evenement", "").replace("\x00", "").strip()
+        page = Page.objects.live().public().filter(slug=slug).first() if slug else None
+        if slug and page is None:
+            ignored.append(f"événement « {slug[:40]} »")
+        q = " ".join(params.get("q", "").replace("\x00", "").split())[:QUERY_MAX_LENGTH]
+        sort = among("tri", "tri", {name: name for name in SORTS}) or ("pertinence" if q else DEFAULT_SORT)
+        if sort == "pertinence" and not q:
+            sort = DEFAULT_SORT
+        return cls(
+            axe=among("axe", "axe", {axe.slug: axe for axe in vocabulary.axes}),
+            theme=among("theme", "thème", {theme.slug: theme for theme in vocabulary.themes}),
+            region=among("region", "région", {region.slug: region for region in vocabulary.regions}),
+            page=page,
+            profil=among("profil", "profil", {value: value for value in Profil.values}) or "",
+            status=among("statut", "suite donnée", {value: value for value in STATUSES}) or "",
+            sort=sort,
+            seed=params.get("graine", "")[:20] if sort == "hasard" else "",
+            q=q,
+            ignored=tuple(ignored),
+        )
+
+    def params(self) -> dict[str, str]:
+        """The shortest query string that asks for the same list."""
+        default_sort = "pertinence" if self.q else DEFAULT_SORT
+        values = {
+            "q": self.q,
+            "axe": self.axe.slug if self.axe else "",
+            "theme": self.theme.slug if self.theme else "",
+            "region": self.region.slug if self.region else "",
+            "evenement": self.page.slug if self.page else "",
+            "profil": self.profil,
+            "statut": self.status,
+            "tri": self.sort if self.sort != default_sort else "",
+            "graine": self.seed,
+        }
+        return {name: value for name, value in values.items() if value}
+
+    def querystring(self, **changes) -> str:
+        return urlencode(replace(self, **changes).params())
+
+    @property
+    def is_empty(self) -> bool:
+        return not any((self.axe, self.theme, self.region, self.page, self.profil, self.status, self.q))
+
+    @property
+    def counted_by_rows(self) -> bool:
+        """Whether counter rows know how many propositions these filters leave."""
+        return not (self.page or self.status or self.q)
+
+    def chosen(self) -> list["ChosenFilter"]:
+        """The filters in force, each with the address of the list without it."""
+        labels = {
+            "q": f"« {self.q} »" if self.q else "",
+            "axe": str(self.axe) if self.axe else "",
+            "theme": self.theme.name if self.theme else "",
+            "region": self.region.name if self.region else "",
+            "page": self.page.title if self.page else "",
+            "profil": Profil(self.profil).label if self.profil else "",
+            "status": STATUSES.get(self.status, ""),
+        }
+        empty = {"q": "", "profil": "", "status": ""}
+        return [
+            ChosenFilter(label, self.querystring(**{name: empty.get(name)}))
+            for name, label in labels.items()
+            if label
+        ]
+
+
+@dataclass(frozen=True)
+class ChosenFilter:
+    label: str
+    querystring: str

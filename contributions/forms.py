@@ -1,0 +1,254 @@
+"""The forms of a submission, one for each step."""
+
+from django import forms
+from django.core.validators import EmailValidator
+from django.forms.models import ModelChoiceIterator
+
+from contributions.models.propositions import (
+    TEXT_MAX_LENGTH,
+    TEXT_MIN_LENGTH,
+    THEMES_MAX,
+    TITLE_MAX_LENGTH,
+    TITLE_MIN_LENGTH,
+    Proposition,
+)
+from contributions.targets import Target
+from contributions.texts import LINKS_MAX, clean_line, clean_text, count_links, has_letters
+from protection.honeypot import HoneypotFormMixin
+from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+
+
+class CleanLineField(forms.CharField):
+    """A line of text, cleaned before it is measured, so that spaces alone count for nothing."""
+
+    def to_python(self, value) -> str:
+        return clean_line(super().to_python(value) or "")
+
+
+class CleanTextField(forms.CharField):
+    widget = forms.Textarea
+
+    def to_python(self, value) -> str:
+        return clean_text(super().to_python(value) or "")
+
+
+class ThemesByAxe(ModelChoiceIterator):
+    """Themes grouped under their axis, in one query."""
+
+    def __iter__(self):
+        groups: dict[str, list] = {}
+        for theme in self.queryset:
+            groups.setdefault(str(theme.axe) if theme.axe else "Thèmes communs", []).append(
+                self.choice(theme)
+            )
+        if len(groups) == 1:
+            yield from next(iter(groups.values()))
+        else:
+            yield from groups.items()
+
+
+class ThemesField(forms.ModelMultipleChoiceField):
+    iterator = ThemesByAxe
+    widget = forms.CheckboxSelectMultiple
+
+
+def choose(noun: str, *, minimum: int | None = None, maximum: int | None = None) -> dict[str, str]:
+    """Error messages of a text field that say what happened and what to do."""
+    messages = {"required": f"{noun} manque : écrivez-le avant d’envoyer."}
+    if minimum:
+        messages["min_length"] = (
+            f"{noun} est trop court (%(show_value)d caractères). Il en faut au moins %(limit_value)d."
+        )
+    if maximum:
+        messages["max_length"] = (
+            f"{noun} est trop long (%(show_value)d caractères). Raccourcissez-le à %(limit_value)d caractères au plus."
+        )
+    return messages
+
+
+class PropositionForm(HoneypotFormMixin, forms.ModelForm):
+    """What someone proposes; asked on the page, without an account, a cookie or a name."""
+
+    title = CleanLineField(
+        label="Titre de votre proposition",
+        help_text="Une phrase qui dit l’essentiel : ce qu’il faudrait faire.",
+        min_length=TITLE_MIN_LENGTH,
+        max_length=TITLE_MAX_LENGTH,
+        error_messages=choose("Le titre", minimum=TITLE_MIN_LENGTH, maximum=TITLE_MAX_LENGTH),
+    )
+    text = CleanTextField(
+        label="Votre proposition",
+        help_text=(
+            "Quel problème voyez-vous ? Que proposez-vous, pour qui ? Ne parlez ni de votre santé, "
+            "ni de vos opinions, ni d’autres personnes : ce texte sera public."
+        ),
+        min_length=TEXT_MIN_LENGTH,
+        max_length=TEXT_MAX_LENGTH,
+        error_messages=choose("Le texte", minimum=TEXT_MIN_LENGTH, maximum=TEXT_MAX_LENGTH),
+    )
+    axe = forms.ModelChoiceField(
+        label="Axe de travail",
+        queryset=Axe.objects.none(),
+        empty_label="Choisissez un axe",
+        error_messages={
+            "required": "Choisissez l’axe auquel se rattache votre proposition.",
+            "invalid_choice": "Cet axe n’existe pas ou n’est pas proposé ici. Choisissez-en un dans la liste.",
+        },
+    )
+    themes = ThemesField(
+        label="Thèmes",
+        help_text=f"Facultatif, {THEMES_MAX} au plus.",
+        required=False,
+        queryset=Theme.objects.none(),
+        error_messages={
+            "invalid_choice": "Un des thèmes n’existe pas ou n’est pas proposé ici. Choisissez dans la liste.",
+            "invalid_pk_value": "Un des thèmes n’existe pas ou n’est pas proposé ici. Choisissez dans la liste.",
+        },
+    )
+    suggested_theme = CleanLineField(
+        label="Un thème manque ? Suggérez-le",
+        help_text="Facultatif.",
+        required=False,
+        max_length=80,
+        error_messages=choose("Le thème suggéré", maximum=80),
+    )
+    profil = forms.ChoiceField(
+        label="Vous êtes",
+        choices=[("", "Choisissez votre profil"), *Profil.choices],
+        error_messages={
+            "required": "Choisissez le profil qui vous correspond le mieux.",
+            "invalid_choice": "Ce profil n’existe pas. Choisissez-en un dans la liste.",
+        },
+    )
+    region = forms.ModelChoiceField(
+        label="Votre région académique",
+        help_text="Facultatif.",
+        required=False,
+        queryset=RegionAcademique.objects.all(),
+        empty_label="Je ne le précise pas",
+        error_messages={"invalid_choice": "Cette région n’existe pas. Choisissez-en une dans la liste."},
+    )
+    organisation = CleanLineField(
+        label="Votre organisation",
+        help_text="Facultatif. Si vous parlez en son nom, elle sera affichée.",
+        required=False,
+        max_length=120,
+        error_messages=choose("Le nom de l’organisation", maximum=120),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    page_id = forms.CharField(required=False, widget=forms.HiddenInput)
+    bloc = forms.CharField(required=False, widget=forms.HiddenInput)
+    cle = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    preuve = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Proposition
+        fields = ["title", "text", "axe", "themes", "suggested_theme", "profil", "region", "organisation"]
+
+    def __init__(self, *args, target: Target, **kwargs) -> None:
+        self.target = target
+        kwargs.setdefault("use_required_attribute", False)
+        super().__init__(*args, **kwargs)
+        self.fields["axe"].queryset = target.axes()
+        self.fields["themes"].queryset = target.themes()
+        if target.axe:
+            self.fields["axe"].widget = forms.HiddenInput()
+            self.initial.setdefault("axe", target.axe.pk)
+        self.initial.setdefault("page_id", target.page.pk if target.page else "")
+        self.initial.setdefault("bloc", target.block_id)
+        self.fields["title"].widget.attrs |= {"data-count": TITLE_MAX_LENGTH, "data-similar": ""}
+        # No ``maxlength``: a browser would cut a pasted text without a word.
+        del self.fields["title"].widget.attrs["maxlength"]
+        self.fields["text"].widget.attrs |= {"rows": 8, "data-count": TEXT_MAX_LENGTH}
+        del self.fields["text"].widget.attrs["maxlength"]
+
+    def clean_title(self) -> str:
+        return readable(self.cleaned_data["title"], "Le titre")
+
+    def clean_text(self) -> str:
+        text = readable(self.cleaned_data["text"], "Le texte")
+        links = count_links(text)
+        if links > LINKS_MAX:
+            raise forms.ValidationError(
+                f"Votre texte contient {links} liens. Gardez les plus utiles : {LINKS_MAX} au plus."
+            )
+        return text
+
+    def clean_themes(self):
+        themes = self.cleaned_data["themes"]
+        if len(themes) > THEMES_MAX:
+            raise forms.ValidationError(
+                f"Vous avez coché {len(themes)} thèmes. Gardez les {THEMES_MAX} plus importants."
+            )
+        return themes
+
+
+def readable(text: str, noun: str) -> str:
+    if not has_letters(text):
+        raise forms.ValidationError(f"{noun} ne contient aucun mot. Écrivez ce que vous proposez.")
+    return text
+
+
+class IdentityForm(forms.Form):
+    """Who confirms a stored proposition; nothing asked here is needed to keep the text."""
+
+    public_name = CleanLineField(
+        label="Nom affiché avec votre proposition",
+        help_text="Facultatif. Un pseudonyme convient. Sans nom, nous affichons « Anonyme ».",
+        required=False,
+        max_length=80,
+        error_messages=choose("Le nom affiché", maximum=80),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    email = forms.CharField(
+        label="Votre adresse électronique",
+        help_text="Elle n’est jamais affichée. Format attendu : nom@exemple.fr",
+        max_length=254,
+        validators=[
+            EmailValidator(
+                "Cette adresse n’est pas complète. Écrivez-la comme dans l’exemple : nom@exemple.fr"
+            )
+        ],
+        error_messages={
+            "required": "Votre adresse manque : nous en avons besoin pour vous envoyer le code.",
+            "max_length": "Cette adresse est trop longue. Vérifiez-la.",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+    )
+    accept_charter = forms.BooleanField(
+        label="J’accepte la charte de participation et j’ai 15 ans ou plus, ou je participe avec l’accord d’un parent ou de mon école.",
+        error_messages={"required": "Pour publier votre proposition, acceptez la charte de participation."},
+    )
+    accept_licence = forms.BooleanField(
+        label="J’accepte que ma proposition soit publiée sous Licence Ouverte 2.0 : chacun pourra la lire et la réutiliser.",
+        error_messages={
+            "required": "Pour publier votre proposition, acceptez sa publication sous Licence Ouverte 2.0."
+        },
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("use_required_attribute", False)
+        super().__init__(*args, **kwargs)
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label="Code reçu par courriel",
+        help_text="Six chiffres.",
+        max_length=20,
+        error_messages={
+            "required": "Écrivez le code à six chiffres reçu par courriel.",
+            "max_length": "Le code compte six chiffres. Recopiez-le depuis le courriel.",
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("use_required_attribute", False)
+        super().__init__(*args, **kwargs)
+
+    def clean_code(self) -> str:
+        code = "".join(sign for sign in self.cleaned_data["code"] if not sign.isspace() and sign != "-")
+        if not (code.isascii() and code.isdecimal() and len(code) == 6):
+            raise forms.ValidationError("Le code compte six chiffres. Recopiez-le depuis le courriel.")
+        return code

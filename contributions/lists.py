@@ -1,0 +1,273 @@
+"""Lists of published propositions: their rows, and the counts beside each filter."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import F, QuerySet, Sum
+from django.utils import timezone
+
+from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
+from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
+from contributions.models.propositions import SHUFFLE_RANGE
+from search import queries
+from vocabulaires.models import Profil
+
+SEARCH_KIND = "proposition"
+SEARCH_LIMIT = 1000
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One value of a filter: how many propositions it would leave, and the address that asks for it."""
+
+    label: str
+    value: str
+    total: int
+    querystring: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    name: str
+    label: str
+    facets: Sequence[Facet]
+
+    @property
+    def selected(self) -> Facet | None:
+        return next((facet for facet in self.facets if facet.selected), None)
+
+
+@dataclass(frozen=True)
+class SortLink:
+    label: str
+    querystring: str
+    selected: bool
+
+
+def apply_filters(filters: Filters, *, ids: Sequence[int] | None = None) -> PropositionQuerySet:
+    """The published propositions that remain; ``ids`` are those that the words searched for were found in."""
+    propositions = Proposition.objects.published()
+    if filters.axe:
+        propositions = propositions.filter(axe=filters.axe)
+    if filters.region:
+        propositions = propositions.filter(region=filters.region)
+    if filters.profil:
+        propositions = propositions.filter(profil=filters.profil)
+    if filters.page:
+        propositions = propositions.filter(page=filters.page)
+    if filters.status == "sans-reponse":
+        propositions = propositions.filter(reponse=None)
+    elif filters.status:
+        propositions = propositions.filter(reponse__status=filters.status)
+    if filters.theme:
+        propositions = propositions.filter(
+            theme_links__tag=filters.theme, theme_links__published_at__isnull=False
+        )
+    if ids is not None:
+        propositions = propositions.filter(pk__in=ids)
+    return propositions
+
+
+def seed_of_the_day(today: date | None = None) -> str:
+    """The seed of the random order when the address gives none: the same for everyone, a new one each day."""
+    return f"{today or timezone.localdate():%Y%m%d}"
+
+
+def shuffle_start(seed: str) -> int:
+    """Where in the shuffled circle a seed begins to read."""
+    return int.from_bytes(seed.encode()[:20], "big") * 2654435761 % SHUFFLE_RANGE
+
+
+class PropositionList:
+    """A filtered, sorted, countable list that reads its page without counting or scanning the table."""
+
+    def __init__(self, filters: Filters, vocabulary: Vocabulary) -> None:
+        self.filters = filters
+        self.vocabulary = vocabulary
+        self.ids: list[int] | None = None
+        self.capped = False
+        if filters.q:
+            self.ids, self.capped = queries.matching_ids(SEARCH_KIND, filters.q, limit=SEARCH_LIMIT)
+        self._tallies: dict[str, Counter] | None = None
+
+    @property
+    def total(self) -> int:
+        """How many propositions remain; one query over counter rows when nothing else needs the tallies."""
+        if self._tallies is None and self.filters.counted_by_rows:
+            return self.cells().aggregate(total=Sum("total"))["total"] or 0
+        return self.tallies["total"][""]
+
+    def cells(self) -> QuerySet[PropositionCount]:
+        """The counter rows that add up to the total."""
+        filters = self.filters
+        rows = PropositionCount.objects.filter(theme=filters.theme.pk if filters.theme else 0)
+        if filters.axe:
+            rows = rows.filter(axe=filters.axe.pk)
+        if filters.region:
+            rows = rows.filter(region=filters.region.pk)
+        return rows.filter(profil=filters.profil) if filters.profil else rows
+
+    def rows(self, start: int, stop: int) -> list[Proposition]:
+        """The rows of one page, with all that a card shows."""
+        ids = self.row_ids(start, stop)
+        rows = Proposition.objects.for_cards().in_bulk(ids)
+        return [rows[pk] for pk in ids if pk in rows]
+
+    def row_ids(self, start: int, stop: int) -> list[int]:
+        filters = self.filters
+        propositions = apply_filters(filters, ids=self.ids)
+        if filters.sort == "pertinence" and self.ids is not None:
+            remaining = set(propositions.values_list("pk", flat=True))
+            return [pk for pk in self.ids if pk in remaining][start:stop]
+        if filters.sort == "hasard":
+            return self.shuffled_ids(propositions, start, stop)
+        only_theme = filters.theme and filters.counted_by_rows and not (filters.region or filters.profil)
+        if only_theme:
+            links = PropositionTheme.objects.filter(tag=filters.theme, published_at__isnull=False)
+            if filters.axe:
+                links = links.filter(axe=filters.axe)
+            order = "support_count" if filters.sort == "soutenues" else "published_at"
+            links = links.order_by(F(order).desc(), F("content_object").desc())
+            return list(links.values_list("content_object", flat=True)[start:stop])
+        ordered = propositions.most_supported() if filters.sort == "soutenues" else propositions.recent()
+        return list(ordered.values_list("pk", flat=True)[start:stop])
+
+    def shuffled_ids(self, propositions: PropositionQuerySet, start: int, stop: int) -> list[int]:
+        """Read the shuffled circle from the seed's point to the end, then from the beginning."""
+        origin = shuffle_start(self.filters.seed or seed_of_the_day())
+        ordered = propositions.order_by("shuffle", "pk").values_list("pk", flat=True)
+        head = ordered.filter(shuffle__gte=origin)
+        ids = list(head[start:stop])
+        if len(ids) < stop - start:
+            head_count = start + len(ids) if ids else head.count()
+            tail = ordered.filter(shuffle__lt=origin)
+            ids += tail[max(start - head_count, 0) : stop - head_count]
+        return ids
+
+    @property
+    def tallies(self) -> dict[str, Counter]:
+        if self._tallies is None:
+            self._tallies = self.tally_rows() if self.filters.counted_by_rows else self.tally_propositions()
+        return self._tallies
+
+    def tally_rows(self) -> dict[str, Counter]:
+        """How many propositions each value would leave, from counter rows: two queries."""
+        filters = self.filters
+        theme_id = filters.theme.pk if filters.theme else 0
+        cells = [
+            (row.axe, row.region, row.profil, None, row.total)
+            for row in PropositionCount.objects.filter(theme=theme_id, total__gt=0)
+        ]
+        tallies = self.tally(cells)
+        themes = PropositionCount.objects.filter(theme__gt=0, total__gt=0)
+        if filters.axe:
+            themes = themes.filter(axe=filters.axe.pk)
+        if filters.region:
+            themes = themes.filter(region=filters.region.pk)
+        if filters.profil:
+            themes = themes.filter(profil=filters.profil)
+        for theme, total in themes.values_list("theme", "total"):
+            tallies["theme"][theme] += total
+        return tallies
+
+    def tally_propositions(self) -> dict[str, Counter]:
+        """The same over the few propositions that a search, an event or an answer leaves: two queries."""
+        loose = replace(self.filters, axe=None, theme=None, region=None, profil="")
+        rows = list(apply_filters(loose, ids=self.ids).values_list("pk", "axe", "region", "profil"))
+        themes_of: dict[int, set[int]] = {}
+        links = PropositionTheme.objects.filter(published_at__isnull=False)
+        links = (
+            links.filter(content_object__in=self.ids)
+            if self.ids is not None
+            else links.filter(content_object__in=apply_filters(loose))
+        )
+        for pk, theme in links.values_list("content_object", "tag"):
+            themes_of.setdefault(pk, set()).add(theme)
+        return self.tally(
+            [(axe, region or 0, profil, themes_of.get(pk, set()), 1) for pk, axe, region, profil in rows]
+        )
+
+    def tally(self, cells) -> dict[str, Counter]:
+        """Sum cells into one count for each value of each filter, the other filters applied."""
+        filters = self.filters
+        wanted = {
+            "axe": filters.axe.pk if filters.axe else None,
+            "region": filters.region.pk if filters.region else None,
+            "profil": filters.profil or None,
+        }
+        theme_id = filters.theme.pk if filters.theme else None
+        tallies = {name: Counter() for name in ("total", "axe", "region", "profil", "theme")}
+        for axe, region, profil, themes, total in cells:
+            values = {"axe": axe, "region": region, "profil": profil}
+            misses = [name for name, value in wanted.items() if value is not None and value != values[name]]
+            has_theme = themes is None or theme_id is None or theme_id in themes
+            if not misses and themes:
+                for theme in themes:
+                    tallies["theme"][theme] += total
+            if not has_theme:
+                continue
+            if not misses:
+                tallies["total"][""] += total
+            for name, value in values.items():
+                if not misses or misses == [name]:
+                    tallies[name][value] += total
+        return tallies
+
+    def sort_links(self) -> list["SortLink"]:
+        """The orders a reader may choose; closeness only makes sense for a search."""
+        filters = self.filters
+        return [
+            SortLink(label, filters.querystring(sort=sort), selected=sort == filters.sort)
+            for sort, label in SORTS.items()
+            if filters.q or sort != "pertinence"
+        ]
+
+    def facet_groups(self) -> list[FacetGroup]:
+        """The filters a reader may combine, each value with its count; values that leave nothing are left out."""
+        filters, vocabulary = self.filters, self.vocabulary
+
+        def facet(name: str, label: str, value, key, slug: str) -> Facet:
+            selected = getattr(filters, name) == value
+            return Facet(
+                label=label,
+                value=slug,
+                total=self.tallies[name][key],
+                querystring=filters.querystring(
+                    **{name: ("" if name == "profil" else None) if selected else value}
+                ),
+                selected=selected,
+            )
+
+        groups = [
+            FacetGroup(
+                "axe", "Axe", [facet("axe", str(axe), axe, axe.pk, axe.slug) for axe in vocabulary.axes]
+            ),
+            FacetGroup(
+                "theme",
+                "Thème",
+                sorted(
+                    (facet("theme", theme.name, theme, theme.pk, theme.slug) for theme in vocabulary.themes),
+                    key=lambda item: -item.total,
+                ),
+            ),
+            FacetGroup(
+                "region",
+                "Région académique",
+                [
+                    facet("region", region.name, region, region.pk, region.slug)
+                    for region in vocabulary.regions
+                ],
+            ),
+            FacetGroup(
+                "profil",
+                "Profil",
+                [facet("profil", label, value, value, value) for value, label in Profil.choices],
+            ),
+        ]
+        return [
+            replace(group, facets=[item for item in group.facets if item.total or item.selected])
+            for group in groups
+        ]

@@ -1,0 +1,137 @@
+"""What the public reads: the list, one proposition, a receipt."""
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
+
+from contributions.filters import Filters, Vocabulary
+from contributions.lists import PropositionList
+from contributions.models import Proposition
+from contributions.references import parse_reference
+from contributions.related import similar_texts, similar_to
+from contributions.states import State
+
+# What a receipt says of each state: what happened, and what comes next.
+RECEIPT_SENTENCES = {
+    State.BROUILLON: "Ce texte est enregistré. Son auteur doit encore le confirmer, ou le compléter, depuis son courriel.",
+    State.A_MODERER: "Cette proposition attend d’être lue par l’équipe. Son auteur recevra un courriel avec la décision.",
+    State.PUBLIEE: "Cette proposition est publiée.",
+    State.MASQUEE: "Cette proposition n’est plus visible. Son auteur a reçu les raisons par courriel.",
+    State.REJETEE: "Cette proposition n’a pas été publiée. Son auteur a reçu les raisons par courriel.",
+    State.RETIREE: "Cette proposition a été retirée par son auteur.",
+}
+MERGED_SENTENCE = "Cette proposition a rejoint une proposition semblable, qui porte désormais les deux."
+
+PER_PAGE = 20
+TITLE_MAX = 300
+
+
+class ListPaginator(Paginator):
+    """Pages over a list that knows its total without counting rows."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.total
+
+    def page(self, number) -> object:
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        return self._get_page(self.object_list.rows(start, start + self.per_page), number, self)
+
+
+@require_safe
+def proposition_list(request: HttpRequest) -> HttpResponse:
+    """Published propositions under any mix of filters, in a shareable address."""
+    vocabulary = Vocabulary.load()
+    filters = Filters.parse(request.GET, vocabulary)
+    listing = PropositionList(filters, vocabulary)
+    paginator = ListPaginator(listing, PER_PAGE)
+    try:
+        page = paginator.page(request.GET.get("page", "1"))
+    except (PageNotAnInteger, EmptyPage) as error:
+        raise Http404("Cette page de la liste n’existe pas.") from error
+    context = {
+        "filters": filters,
+        "listing": listing,
+        "page_obj": page,
+        "propositions": page.object_list,
+        "facet_groups": listing.facet_groups(),
+        "sort_links": listing.sort_links(),
+        "chosen": filters.chosen(),
+        "hidden_params": [item for item in filters.params().items() if item[0] not in ("q", "tri")],
+        "ignored_sentence": f"Nous ne connaissons pas : {', '.join(filters.ignored)}. La liste n’en tient pas compte.",
+        "querystring": filters.querystring(),
+    }
+    return render(request, "contributions/proposition_list.html", context)
+
+
+@require_safe
+def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """One proposition; merged ones lead to the one they joined, withdrawn ones answer 410."""
+    if pk >= 2**63:
+        raise Http404
+    queryset = Proposition.objects.for_cards().select_related(
+        "axe", "region", "reponse", "page", "merged_into"
+    )
+    proposition = get_object_or_404(queryset, pk=pk)
+    if proposition.merged_into and proposition.merged_into.is_published:
+        return redirect(proposition.merged_into, permanent=True)
+    if proposition.state == State.RETIREE:
+        return render(request, "contributions/proposition_withdrawn.html", status=410)
+    if not proposition.is_published:
+        raise Http404("Cette proposition n’est pas publiée.")
+    if slug != proposition.slug:
+        return redirect(proposition, permanent=True)
+    context = {
+        "proposition": proposition,
+        "similar": similar_to(proposition),
+        "source_page": proposition.page if proposition.page and proposition.page.live else None,
+    }
+    return render(request, "contributions/proposition_detail.html", context)
+
+
+@require_safe
+def similar_fragment(request: HttpRequest) -> HttpResponse:
+    """Published propositions that resemble a title being typed, as a fragment the form shows."""
+    title = request.GET.get("titre", "").replace("\x00", "")[:TITLE_MAX]
+    return render(
+        request, "contributions/_similar.html", {"similar": similar_texts(title) if title.strip() else []}
+    )
+
+
+@require_safe
+def receipt_search(request: HttpRequest) -> HttpResponse:
+    """Find the receipt of a reference that someone typed."""
+    typed = request.GET.get("reference", "").replace("\x00", "")[:40]
+    reference = parse_reference(typed) if typed else None
+    if reference:
+        return redirect("contributions:receipt", reference=reference)
+    return render(request, "contributions/receipt_search.html", {"typed": typed, "wrong": bool(typed)})
+
+
+@require_safe
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where a contribution stands; for what is not published, its state and dates and nothing else."""
+    parsed = parse_reference(reference)
+    proposition = (
+        Proposition.objects.select_related("axe", "merged_into", "reponse").filter(reference=parsed).first()
+        if parsed
+        else None
+    )
+    if proposition is None:
+        return render(
+            request, "contributions/receipt_search.html", {"typed": reference[:40], "wrong": True}, status=404
+        )
+    if parsed != reference:
+        return redirect(proposition.receipt_url, permanent=True)
+    context = {
+        "proposition": proposition,
+        "thanks": "merci" in request.GET,
+        "already": "deja" in request.GET,
+        "receipt_sentence": MERGED_SENTENCE
+        if proposition.merged_into
+        else RECEIPT_SENTENCES[proposition.state],
+    }
+    return render(request, "contributions/receipt.html", context)
