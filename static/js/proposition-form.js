@@ -140,9 +140,27 @@ function nameSubmission(form) {
   if (key && !key.value && window.crypto?.randomUUID) key.value = crypto.randomUUID();
 }
 
-// The draft has done its work once the server has stored the proposition.
-function forgetDraftOf(pageId, blockId) {
-  storage()?.removeItem(`proposition:${pageId}:${blockId}`);
+// The draft has done its work once the server has stored the proposition: the page that says so asks for it.
+const SENT = "proposition:sent";
+
+function rememberSent(form) {
+  form.addEventListener("submit", () => {
+    try {
+      sessionStorage.setItem(SENT, draftKey(form));
+    } catch {
+      // Without storage there is no draft to forget.
+    }
+  });
+}
+
+function forgetSentDraft() {
+  try {
+    const key = sessionStorage.getItem(SENT);
+    if (key) localStorage.removeItem(key);
+    sessionStorage.removeItem(SENT);
+  } catch {
+    // Without storage there is no draft to forget.
+  }
 }
 
 for (const form of document.querySelectorAll("[data-proposition-form]")) {
@@ -150,7 +168,7 @@ for (const form of document.querySelectorAll("[data-proposition-form]")) {
   keepDraft(form);
   form.querySelectorAll("[data-count]").forEach(countCharacters);
   showSimilar(form);
+  rememberSent(form);
 }
 
-const stored = document.querySelector("[data-draft-stored]");
-if (stored) forgetDraftOf(stored.dataset.page ?? "", stored.dataset.block ?? "");
+if (document.querySelector("[data-draft-stored]")) forgetSentDraft();
