@@ -32,7 +32,7 @@ class PropositionFeed(Feed):
         return f"{reverse('contributions:list')}?{listing.filters.querystring()}".rstrip("?")
 
     def items(self, listing: PropositionList) -> list[Proposition]:
-        return listing.rows(0, LENGTH)
+        return listing.rows(0, LENGTH, Proposition.objects.with_themes())
 
     def item_title(self, item: Proposition) -> str:
         return item.title

@@ -110,10 +110,10 @@ class PropositionList:
             rows = rows.filter(region=filters.region.pk)
         return rows.filter(profil=filters.profil) if filters.profil else rows
 
-    def rows(self, start: int, stop: int) -> list[Proposition]:
-        """The rows of one page, with all that a card shows."""
+    def rows(self, start: int, stop: int, queryset: PropositionQuerySet | None = None) -> list[Proposition]:
+        """The rows of one page, with all that a card shows, or as ``queryset`` reads them."""
         ids = self.row_ids(start, stop)
-        rows = Proposition.objects.for_cards().in_bulk(ids)
+        rows = (Proposition.objects.for_cards() if queryset is None else queryset).in_bulk(ids)
         return [rows[pk] for pk in ids if pk in rows]
 
     def row_ids(self, start: int, stop: int) -> list[int]:

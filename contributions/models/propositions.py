@@ -30,6 +30,11 @@ def new_shuffle() -> int:
     return secrets.randbelow(SHUFFLE_RANGE)
 
 
+def slug_of(title: str) -> str:
+    """The readable end of an address, made from a title."""
+    return slugify(title)[:80].strip("-") or "proposition"
+
+
 class PropositionQuerySet(models.QuerySet):
     def published(self) -> "PropositionQuerySet":
         """What the public may read."""
@@ -42,13 +47,13 @@ class PropositionQuerySet(models.QuerySet):
         ).order_by("submitted_at", "pk")
 
     def for_cards(self) -> "PropositionQuerySet":
-        """All that a card shows, in two queries whatever the number of rows."""
-        return self.select_related("axe", "region", "reponse").prefetch_related(
-            models.Prefetch(
-                "theme_links",
-                queryset=PropositionTheme.objects.select_related("tag").order_by("tag__name"),
-            )
-        )
+        """All that a card shows, in one query."""
+        return self.select_related("axe", "region", "reponse")
+
+    def with_themes(self) -> "PropositionQuerySet":
+        """One more query, for what shows ``theme_list``."""
+        links = PropositionTheme.objects.select_related("tag").order_by("tag__name")
+        return self.prefetch_related(models.Prefetch("theme_links", queryset=links))
 
     def recent(self) -> "PropositionQuerySet":
         return self.order_by("-published_at", "-pk")
@@ -224,7 +229,7 @@ class Proposition(models.Model):
         return self.title
 
     def save(self, *args, **kwargs) -> None:
-        self.slug = slugify(self.title)[:80].strip("-") or "proposition"
+        self.slug = slug_of(self.title)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -244,7 +249,7 @@ class Proposition(models.Model):
 
     @property
     def theme_list(self) -> list[Theme]:
-        """Its themes by name, from the rows that ``for_cards`` has prefetched."""
+        """Its themes by name, from the rows that ``with_themes`` has prefetched."""
         return [link.tag for link in self.theme_links.all()]
 
     @property

@@ -47,6 +47,7 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
     vocabulary = Vocabulary.load()
     filters = Filters.parse(request.GET, vocabulary)
     listing = PropositionList(filters, vocabulary)
+    facet_groups = listing.facet_groups()
     paginator = ListPaginator(listing, PER_PAGE)
     try:
         page = paginator.page(request.GET.get("page", "1"))
@@ -57,7 +58,7 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "page_obj": page,
         "propositions": page.object_list,
-        "facet_groups": listing.facet_groups(),
+        "facet_groups": facet_groups,
         "sort_links": listing.sort_links(),
         "chosen": filters.chosen(),
         "hidden_params": [item for item in filters.params().items() if item[0] not in ("q", "tri")],
