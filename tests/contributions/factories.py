@@ -1,0 +1,97 @@
+"""Builders of contributions in each state, every constraint respected."""
+
+import factory
+from django.utils import timezone
+
+from comptes.models import User
+from contributions import counters
+from contributions.models import Motif, Proposition
+from contributions.states import State
+from contributions.texts import fingerprint
+from vocabulaires.models import Axe, Profil, Theme
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"personne-{n}@example.org")
+
+
+class AxeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Axe
+
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.LazyAttribute(lambda axe: f"Axe de travail {axe.number}")
+    short_name = factory.LazyAttribute(lambda axe: f"Travail {axe.number}")
+    slug = factory.LazyAttribute(lambda axe: f"axe-{axe.number}")
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    name = factory.Sequence(lambda n: f"Thème {n}")
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+
+
+class MotifFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Motif
+
+    label = factory.Sequence(lambda n: f"Hors sujet {n}")
+    explanation = "La contribution ne porte pas sur le numérique éducatif."
+
+
+class PropositionFactory(factory.django.DjangoModelFactory):
+    """A published proposition; traits give the other states. ``themes`` files it."""
+
+    class Meta:
+        model = Proposition
+        skip_postgeneration_save = True
+
+    class Params:
+        brouillon = factory.Trait(
+            state=State.BROUILLON, submitted_at=None, published_at=None, moderated_at=None
+        )
+        a_moderer = factory.Trait(state=State.A_MODERER, published_at=None, moderated_at=None)
+        rejetee = factory.Trait(state=State.REJETEE, published_at=None)
+        masquee = factory.Trait(state=State.MASQUEE)
+        retiree = factory.Trait(state=State.RETIREE)
+
+    state = State.PUBLIEE
+    title = factory.Sequence(lambda n: f"Prêter un ordinateur à chaque élève numéro {n}")
+    text = factory.Sequence(
+        lambda n: f"Chaque élève de la classe {n} devrait pouvoir emprunter un ordinateur."
+    )
+    fingerprint = factory.LazyAttribute(lambda row: fingerprint(row.title, row.text))
+    axe = factory.SubFactory(AxeFactory)
+    profil = Profil.PROFESSEUR
+    auteur = factory.SubFactory(UserFactory)
+    submitted_at = factory.LazyFunction(timezone.now)
+    published_at = factory.LazyFunction(timezone.now)
+    moderated_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def themes(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.theme_links.bulk_create(
+                self.theme_links.model(
+                    content_object=self,
+                    tag=theme,
+                    axe=self.axe,
+                    published_at=self.published_at if self.is_published else None,
+                    support_count=self.support_count,
+                )
+                for theme in extracted
+            )
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        super()._after_postgeneration(instance, create, results)
+        if create and instance.is_published:
+            links = instance.theme_links.values_list("tag", flat=True)
+            counters.shift(dict.fromkeys(counters.keys_of(instance, links), 1))
+            if instance.auteur and instance.auteur.propositions.published().count() == 1:
+                counters.shift_total(counters.AUTHORS, 1)
