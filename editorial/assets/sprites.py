@@ -1,0 +1,118 @@
+"""Gathers the icons and the pictograms that are used in two files, instead of one request each."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from editorial.assets.design_system import DIST, ICONS, PICTOGRAMS
+from editorial.assets.stylesheet import Declaration, Node, Rule, transform
+from editorial.assets.usage import Usage
+
+SVG = "http://www.w3.org/2000/svg"
+ICON_RULE = re.compile(r"(\.fr-icon-[a-z0-9-]+):(before|after)[^{}]*\{[^}]*?url\(\.\./\.\./(icons/[^)]+\.svg)\)")
+ICON_URL = re.compile(r"url\((?:\.\./)+icons/([^)]+\.svg)\)")
+DATA_URL = re.compile(r"""url\((["']?)data:image/svg\+xml[^,]*,(.*?)\1\)""", re.S)
+# Icons stand on a strip, each 24 units high, with as much empty space between two so that none bleeds into another.
+CELL = 24
+PITCH = 2 * CELL
+
+ElementTree.register_namespace("", SVG)
+
+
+def icon_rules(usage: Usage) -> list[Rule]:
+    """The rules of the icon classes that the project writes.
+
+    Raises:
+        LookupError: a template writes an icon that the design system does not have.
+    """
+    text = (DIST / "utility" / "icons" / "icons.main.min.css").read_text(encoding="utf-8")
+    paths = {selector[1:]: path for selector, _, path in ICON_RULE.findall(text)}
+    modifiers = {"fr-icon--xs", "fr-icon--sm", "fr-icon--md", "fr-icon--lg"}
+    wanted = sorted(name for name in usage.names if name.startswith("fr-icon-") and name not in modifiers)
+    unknown = [name for name in wanted if name not in paths]
+    if unknown:
+        raise LookupError(f"The design system has no icon named {', '.join(unknown)}.")
+    return [
+        Rule(
+            (f".{name}:before", f".{name}:after"),
+            (
+                Declaration("-webkit-mask-image", f"url(../../{paths[name]})"),
+                Declaration("mask-image", f"url(../../{paths[name]})"),
+            ),
+        )
+        for name in wanted
+    ]
+
+
+def place_icons(nodes: list[Node]) -> tuple[list[Node], str]:
+    """Point every icon of a style sheet at its place on one strip.
+
+    Returns:
+        The style sheet and the strip, an SVG to be written next to it as `icons.svg`.
+    """
+    names = sorted(set(ICON_URL.findall("".join(map(str, nodes)))))
+    # With a single icon the strip has no length to divide.
+    last = max(len(names) - 1, 1)
+    positions = {name: f"0 {round(100 * index / last, 5):g}%" for index, name in enumerate(names)}
+    height = f"100% {100 * (2 * len(names) - 1)}%"
+
+    def place(rule: Rule) -> Rule:
+        placed: list[Declaration] = []
+        for item in rule.declarations:
+            match = ICON_URL.search(item.value)
+            if match and item.name.endswith("mask-image"):
+                prefix = item.name.removesuffix("mask-image")
+                placed += [
+                    Declaration(item.name, "url(icons.svg)"),
+                    Declaration(f"{prefix}mask-position", positions[match[1]]),
+                ]
+            elif item.name.endswith("mask-size") and item.value == "100% 100%":
+                placed.append(Declaration(item.name, height))
+            else:
+                placed.append(item)
+        return Rule(rule.selectors, tuple(placed))
+
+    return transform(nodes, place), _strip([ICONS / name for name in names])
+
+
+def _strip(paths: list[Path]) -> str:
+    height = max(PITCH * len(paths) - CELL, CELL)
+    strip = ElementTree.Element(
+        f"{{{SVG}}}svg", {"viewBox": f"0 0 {CELL} {height}", "preserveAspectRatio": "none"}
+    )
+    for index, path in enumerate(paths):
+        drawing = ElementTree.parse(path).getroot()
+        drawing.set("y", str(index * PITCH))
+        drawing.set("width", str(CELL))
+        drawing.set("height", str(CELL))
+        strip.append(drawing)
+    return ElementTree.tostring(strip, encoding="unicode")
+
+
+def extract_images(css: str, write: Callable[[str, str], str]) -> str:
+    """Replace the images written inside a style sheet by files, which the content policy allows.
+
+    `write` receives a suggested name and the image, and returns the name to point at.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        return f"url({write('image.svg', unquote(match[2]))})"
+
+    return DATA_URL.sub(replace, css)
+
+
+def pictograms(names: list[str]) -> str:
+    """One SVG of symbols, three for each pictogram: `name-decorative`, `name-minor`, `name-major`.
+
+    The page's own style sheet colours them, hence follows the theme and the accent.
+    """
+    sprite = ElementTree.Element(f"{{{SVG}}}svg")
+    for name in names:
+        (path,) = PICTOGRAMS.glob(f"*/{name}.svg")
+        for symbol in ElementTree.parse(path).getroot().iter(f"{{{SVG}}}symbol"):
+            symbol.set("id", f"{name}-{symbol.get('id').removeprefix('artwork-')}")
+            symbol.set("viewBox", "0 0 80 80")
+            sprite.append(symbol)
+    return ElementTree.tostring(sprite, encoding="unicode")
