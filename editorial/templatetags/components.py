@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    RadioSelect,
+    Select,
+    Widget,
+)
+from django.forms.boundfield import BoundWidget
 
 register = template.Library()
 
@@ -66,3 +76,52 @@ def error_lines(form: BaseForm) -> list[ErrorLine]:
             ErrorLine(field.label, message, field.id_for_label or field.auto_id) for message in field.errors
         ]
     return lines
+
+
+@dataclass(frozen=True)
+class FieldParts:
+    """How to lay a field out: which of the design system's groups holds it, and its control."""
+
+    kind: str
+    control: str
+
+
+FIELDSETS: dict[type[Widget], str] = {CheckboxSelectMultiple: "checkbox", RadioSelect: "radio"}
+GROUPS: dict[type[Widget], tuple[str, str]] = {
+    CheckboxInput: ("checkbox", ""),
+    Select: ("select", "fr-select"),
+    FileInput: ("upload", "fr-upload"),
+}
+
+
+@register.simple_tag
+def field_parts(field: BoundField) -> FieldParts:
+    """The kind of group a bound field needs and its control with the class that group expects."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return FieldParts("hidden", field.as_widget())
+    for widget_class, name in FIELDSETS.items():
+        if isinstance(widget, widget_class):
+            return FieldParts(f"{name}-set", "")
+    for widget_class, (name, css_class) in GROUPS.items():
+        if isinstance(widget, widget_class):
+            break
+    else:
+        name, css_class = "input", "fr-input"
+    if css_class and field.errors:
+        css_class = f"{css_class} {css_class}--error"
+    own = widget.attrs.get("class", "")
+    attrs = {"class": f"{css_class} {own}".strip()} if css_class or own else {}
+    return FieldParts(name, field.as_widget(attrs=attrs))
+
+
+@register.simple_tag
+def grouped_options(field: BoundField) -> list[tuple[str, list[BoundWidget]]]:
+    """The options of a set of boxes, under the name of their group; one nameless group when there is none."""
+    widget = field.field.widget
+    attrs = field.build_widget_attrs({"id": widget.attrs.get("id") or field.auto_id})
+    groups: dict[str, list[BoundWidget]] = {}
+    for name, options, _ in widget.optgroups(field.html_name, widget.format_value(field.value()), attrs):
+        bound = [BoundWidget(widget, option, field.form.renderer) for option in options]
+        groups.setdefault(str(name or ""), []).extend(bound)
+    return list(groups.items())
