@@ -153,6 +153,10 @@ class SiteIdentity(BaseGenericSetting):
         return [line.strip() for line in self.ministry.splitlines() if line.strip()]
 
     @property
+    def accessibility_status_label(self) -> str:
+        return self.get_accessibility_status_display()
+
+    @property
     def accessibility_contact(self) -> str:
         return self.accessibility_email or self.contact_email
 

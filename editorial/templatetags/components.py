@@ -50,9 +50,7 @@ def page_links(page: Page, querystring: str = "") -> PageLinks:
     for number in numbers:
         if links and number > links[-1].number + 1:
             links.append(PageLink(number - 1, gap=True))
-        links.append(
-            PageLink(number, url(number), current=number == page.number, edge=number in (1, last))
-        )
+        links.append(PageLink(number, url(number), current=number == page.number, edge=number in (1, last)))
     return PageLinks(
         pages=links,
         previous=url(page.previous_page_number()) if page.has_previous() else "",

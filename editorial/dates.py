@@ -1,0 +1,54 @@
+"""Dates as French people write them."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+
+NARROW_SPACE = "\u202f"
+SPACE = "\u00a0"
+
+
+def day(value: datetime.date, *, with_year: bool = True, with_weekday: bool = False) -> str:
+    """A day in full: ``1er octobre 2020``, ``jeudi 1er octobre 2020``."""
+    number = "1er" if value.day == 1 else str(value.day)
+    parts = [number, date_format(value, "F")]
+    if with_weekday:
+        parts.insert(0, date_format(value, "l"))
+    if with_year:
+        parts.append(str(value.year))
+    return SPACE.join(parts)
+
+
+def time(value: datetime.datetime | datetime.time) -> str:
+    """An hour: ``14 h``, ``9 h 30``."""
+    hour = f"{value.hour}{SPACE}h"
+    return f"{hour}{SPACE}{value.minute:02}" if value.minute else hour
+
+
+def period(start: datetime.date, end: datetime.date | None) -> str:
+    """From a day to another, without saying twice what they share.
+
+    ``le 1er octobre 2020``, ``du 14 septembre au 16 octobre 2020``, ``depuis le 26 juin 2020``.
+    """
+    if end is None:
+        verb = "depuis" if start <= timezone.localdate() else "à partir du"
+        return f"{verb} le {day(start)}" if verb == "depuis" else f"{verb} {day(start)}"
+    if start == end:
+        return f"le {day(start)}"
+    if (start.year, start.month) == (end.year, end.month):
+        first = "1er" if start.day == 1 else str(start.day)
+    else:
+        first = day(start, with_year=start.year != end.year)
+    return f"du {first} au {day(end)}"
+
+
+def moments(start: datetime.datetime, end: datetime.datetime) -> str:
+    """From a moment to another, both in the clock to tell them in.
+
+    ``jeudi 1er octobre 2020, de 9 h à 12 h 30``; ``du 4 novembre 2020 à 9 h au 5 novembre 2020 à 17 h``.
+    """
+    if start.date() == end.date():
+        hours = f"à {time(start)}" if start == end else f"de {time(start)} à {time(end)}"
+        return f"{day(start, with_weekday=True)}, {hours}"
+    return f"du {day(start)} à {time(start)} au {day(end)} à {time(end)}"

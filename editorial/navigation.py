@@ -1,0 +1,69 @@
+"""The main menu: the home page's children shown in menus, and the entries that applications add."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class FixedEntry:
+    """An entry that leads to a view rather than to a page, and its place among the others."""
+
+    title: str
+    url: str
+    position: int
+
+
+_fixed_entries: list[FixedEntry] = []
+
+# What pages that must not read the database (errors) show instead.
+DEFAULT_NAVIGATION = (
+    NavigationItem("La concertation", "/la-concertation/"),
+    NavigationItem("Les axes", "/axes/"),
+    NavigationItem("Propositions", "/propositions/"),
+    NavigationItem("Thèmes", "/themes/"),
+    NavigationItem("Rencontres", "/evenements/"),
+    NavigationItem("Actualités", "/actualites/"),
+)
+
+
+def register_entry(title: str, url: str, position: int) -> None:
+    """Add an entry to the main menu; called by applications when they are ready."""
+    entry = FixedEntry(title, url, position)
+    if entry not in _fixed_entries:
+        _fixed_entries.append(entry)
+        _fixed_entries.sort(key=lambda entry: entry.position)
+
+
+def root_page(request: HttpRequest) -> Page | None:
+    site = Site.find_for_request(request)
+    return site.root_page if site else None
+
+
+def main_navigation(request: HttpRequest) -> list[NavigationItem]:
+    """The entries of the menu, the one that holds the current address marked; one query a request."""
+    if not hasattr(request, "_main_navigation"):
+        root = root_page(request)
+        pages = root.get_children().live().public().in_menu() if root else Page.objects.none()
+        items = [NavigationItem(page.title, page.get_url(request)) for page in pages]
+        for entry in _fixed_entries:
+            items.insert(entry.position, NavigationItem(entry.title, entry.url))
+        request._main_navigation = items
+    return [replace(item, current=request.path.startswith(item.url)) for item in request._main_navigation]
+
+
+def breadcrumb_parents(page: Page, request: HttpRequest | None = None) -> list[NavigationItem]:
+    """The pages above a page, the home page left out, nearest last; no query for a child of a section."""
+    parents = []
+    while page.depth > 3:
+        page = page.get_parent()
+        parents.append(NavigationItem(page.title, page.get_url(request)))
+    return parents[::-1]
