@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField
 from axes.blocks import AXE_BLOCKS
 from editorial.fields import BodyField
 from editorial.models import BasePage
+from editorial.pictograms import Pictogram
 from vocabulaires.models import Axe
 
 
@@ -29,23 +30,6 @@ class AxesIndexPage(BasePage):
 class AxePage(BasePage):
     """One axis: its statement, its sub-themes, and in its body what people say and may say of it."""
 
-    class Pictogram(models.TextChoices):
-        """Pictograms of the State's design system, by the path of their file."""
-
-        COOPERATION = "environment/human-cooperation", "Coopération"
-        COMMUNITY = "leisure/community", "Communauté"
-        TRAINING = "digital/self-training", "Apprentissage"
-        PADLOCK = "system/padlock", "Cadenas"
-        COMPASS = "map/compass", "Boussole"
-        ACCESSIBILITY = "accessibility/accessibility", "Accessibilité"
-        ECOSYSTEM = "digital/ecosystem", "Écosystème"
-        INNOVATION = "digital/innovation", "Innovation"
-        INTERNET = "digital/internet", "Internet"
-        CODING = "digital/coding", "Programmation"
-        SCHOOL = "buildings/school", "École"
-        DATA = "digital/data-visualization", "Données"
-        LEAF = "environment/leaf", "Feuille"
-
     axe = models.OneToOneField(
         Axe,
         verbose_name="axe",
@@ -59,7 +43,7 @@ class AxePage(BasePage):
     statement = RichTextField(
         "énoncé développé", blank=True, features=["h3", "bold", "italic", "ol", "ul", "link"]
     )
-    pictogram = models.CharField("pictogramme", max_length=60, choices=Pictogram, default=Pictogram.SCHOOL)
+    pictogram = models.CharField("pictogramme", max_length=30, choices=Pictogram, default=Pictogram.SCHOOL)
     contact_name = models.CharField("personne ou équipe à contacter", max_length=120, blank=True)
     contact_email = models.EmailField("adresse électronique de contact", blank=True)
     body = BodyField(AXE_BLOCKS, blank=True, verbose_name="contenu")

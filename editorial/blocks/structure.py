@@ -21,7 +21,8 @@ class LinkValue(blocks.StructValue):
 def validate_address(value: str) -> None:
     if not value.startswith(("/", "https://", "http://", "mailto:")):
         raise ValidationError(
-            "Saisissez une adresse complète, qui commence par « https:// », ou une adresse du site, qui commence par « / »."
+            "Saisissez une adresse complète, qui commence par « https:// », ou une adresse du site, qui "
+            "commence par « / »."
         )
 
 
@@ -97,8 +98,8 @@ class CallOutBlock(blocks.StructBlock):
         preview_value = {
             "style": "callout",
             "title": "La charte de participation",
-            "text": "<p>Chaque proposition est lue avant sa publication. Une proposition refusée l’est toujours "
-            "pour une raison inscrite dans la charte.</p>",
+            "text": "<p>Chaque proposition est lue avant sa publication. Une proposition refusée l’est "
+            "toujours pour une raison inscrite dans la charte.</p>",
             "link": [{"label": "Lire la charte", "page": None, "url": "/charte/"}],
         }
 
@@ -129,8 +130,8 @@ class AccordionBlock(blocks.StructBlock):
             "entries": [
                 {
                     "title": "Faut-il un compte pour participer ?",
-                    "text": "<p>Non. Une adresse électronique suffit : elle sert à confirmer votre proposition "
-                    "et n’est jamais publiée.</p>",
+                    "text": "<p>Non. Une adresse électronique suffit : elle sert à confirmer votre "
+                    "proposition et n’est jamais publiée.</p>",
                 },
                 {"title": "Qui lit les propositions ?", "text": "<p>L’équipe de la concertation.</p>"},
             ],

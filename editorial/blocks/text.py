@@ -22,8 +22,8 @@ class RichTextBlock(blocks.RichTextBlock):
         description = "Des paragraphes, avec des intertitres, des listes et des liens."
         template = "editorial/blocks/text.html"
         preview_value = (
-            "<h2>Pourquoi cette concertation</h2><p>La crise sanitaire a montré ce que le numérique apporte à "
-            "l’école, et <b>ce qui lui manque encore</b>. Élèves, familles, professeurs et partenaires sont "
+            "<h2>Pourquoi cette concertation</h2><p>La crise sanitaire a montré ce que le numérique apporte "
+            "à l’école, et <b>ce qui lui manque encore</b>. Élèves, familles, professeurs et partenaires sont "
             "invités à dire ce qu’ils en attendent.</p><ul><li>un accès égal pour tous ;</li>"
             "<li>des outils sûrs et durables.</li></ul>"
         )
