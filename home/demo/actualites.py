@@ -1,0 +1,167 @@
+"""News of the demo, written from public sources, each with its date and source."""
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ActualiteData:
+    slug: str
+    title: str
+    date: datetime.date
+    lead: str
+    paragraphs: tuple[str, ...]
+    source: str
+    partners: tuple[str, ...] = ()
+    axes: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+CANOPE, BANQUE = "reseau-canope", "banque-des-territoires"
+
+ACTUALITES = (
+    ActualiteData(
+        slug="la-consultation-est-lancee",
+        title="La consultation est lancée",
+        date=datetime.date(2020, 6, 26),
+        lead=(
+            "Le 26 juin 2020, la plateforme des États généraux du numérique pour l’éducation ouvre au public."
+        ),
+        paragraphs=(
+            "Après plusieurs semaines d’école à distance, le ministère invite la communauté éducative et "
+            "ses partenaires à en tirer les leçons. La plateforme recueille les propositions et les "
+            "soutiens ; un questionnaire complète la démarche.",
+            "Cinq axes de travail structurent les contributions, de l’égal accès au numérique jusqu’à la "
+            "gouvernance.",
+        ),
+        source="banquedesterritoires.fr et medias-cite.coop",
+        partners=(BANQUE,),
+        axes=(1, 2, 3, 4, 5),
+    ),
+    ActualiteData(
+        slug="un-questionnaire-pour-tous",
+        title="Un questionnaire ouvert à tous jusqu’à la mi-septembre",
+        date=datetime.date(2020, 7, 1),
+        lead="La consultation en ligne se déroule de la mi-juin à la mi-septembre 2020.",
+        paragraphs=(
+            "Élèves, parents, personnels, collectivités, associations et entreprises peuvent y répondre. "
+            "Le questionnaire et les propositions sont deux choses différentes, comptées à part.",
+        ),
+        source="labo.tlscp.fr",
+        themes=("gouvernance",),
+    ),
+    ActualiteData(
+        slug="les-rencontres-territoriales-commencent",
+        title="Les rencontres territoriales commencent",
+        date=datetime.date(2020, 9, 14),
+        lead="Du 14 septembre au 16 octobre 2020, chaque région académique réunit ses acteurs.",
+        paragraphs=(
+            "Ces rencontres sont conduites par les recteurs, avec Réseau Canopé et la Banque des "
+            "Territoires. Elles rassemblent les métiers de l’école, les collectivités, les associations "
+            "et les entreprises.",
+            "La Réunion a ouvert la marche dès le 31 août.",
+        ),
+        source="iapourlecole.fr et ac-reunion.fr",
+        partners=(CANOPE, BANQUE),
+        axes=(2, 5),
+        themes=("partenariats", "gouvernance"),
+    ),
+    ActualiteData(
+        slug="lille-consacre-sa-rencontre-a-l-ecole-primaire",
+        title="Lille consacre sa rencontre à l’école primaire",
+        date=datetime.date(2020, 9, 30),
+        lead="Le 30 septembre 2020, l’académie de Lille réunit les acteurs du premier degré.",
+        paragraphs=(
+            "L’équipement des écoles, la formation des professeurs et le lien avec les familles relèvent "
+            "à la fois de l’État et des communes : la rencontre met tout le monde autour de la même table.",
+        ),
+        source="dane.site.ac-lille.fr",
+        partners=(CANOPE,),
+        axes=(1, 2),
+        themes=("socle-numerique", "formation"),
+    ),
+    ActualiteData(
+        slug="la-reunion-deux-journees-deux-degres",
+        title="La Réunion : deux journées, deux degrés",
+        date=datetime.date(2020, 10, 2),
+        lead="Le second degré s’est réuni le 1er octobre 2020, le premier degré le lendemain.",
+        paragraphs=(
+            "Ces deux journées concluent une phase commencée le 31 août dans l’académie, la plus précoce "
+            "de toutes.",
+        ),
+        source="ac-reunion.fr",
+        partners=(CANOPE, BANQUE),
+        axes=(1,),
+        themes=("territoires",),
+    ),
+    ActualiteData(
+        slug="toulouse-fait-voter-la-salle",
+        title="Toulouse fait voter la salle",
+        date=datetime.date(2020, 10, 13),
+        lead="Une présentation éclair par axe, trois propositions chacune, et le public choisit.",
+        paragraphs=(
+            "La clôture toulousaine a repris le format des présentations très courtes. Pour chacun des "
+            "cinq axes, trois propositions étaient défendues ; la salle en retenait une.",
+            "Au 30 septembre 2020, 420 personnes avaient contribué dans l’académie.",
+        ),
+        source="ludomag.com, 19 octobre 2020",
+        axes=(1, 2, 3, 4, 5),
+        themes=("gouvernance",),
+    ),
+    ActualiteData(
+        slug="les-entreprises-du-secteur-prennent-part",
+        title="Les entreprises du secteur prennent part à la consultation",
+        date=datetime.date(2020, 10, 20),
+        lead="EdTech France et l’AFINEF figurent parmi les organisations citées autour de la consultation.",
+        paragraphs=(
+            "La consultation s’adresse aussi aux entreprises qui conçoivent des services pour l’école. "
+            "Leurs contributions sont signées et lues comme les autres.",
+            "Ce sujet est débattu : une organisation d’enseignants a critiqué la place faite à ces "
+            "acteurs et la façon dont les participations étaient comptées. C’est pourquoi ce site donne à "
+            "chaque chiffre une définition et une date.",
+        ),
+        source="bordeaux.snes.edu",
+        partners=("edtech-france", "afinef"),
+        axes=(4,),
+        themes=("innovation", "partenariats", "souverainete"),
+    ),
+    ActualiteData(
+        slug="evenement-national-en-ligne",
+        title="Événement national : rendez-vous en ligne les 4 et 5 novembre",
+        date=datetime.date(2020, 11, 4),
+        lead="Prévu à Poitiers, l’événement se tient à distance et il est retransmis en direct.",
+        paragraphs=(
+            "Deux jours pour présenter ce que la consultation a fait remonter, des rencontres "
+            "territoriales comme de la plateforme.",
+        ),
+        source="banquedesterritoires.fr",
+        partners=(BANQUE, CANOPE),
+        axes=(1, 2, 3, 4, 5),
+    ),
+    ActualiteData(
+        slug="quarante-propositions-retenues",
+        title="Quarante propositions retenues",
+        date=datetime.date(2020, 11, 5),
+        lead="Le 5 novembre 2020, quarante propositions sont publiées, réparties en cinq thématiques.",
+        paragraphs=(
+            "Parmi elles : une gouvernance plus participative, un plan de continuité, la certification "
+            "Pix des enseignants, un compte de ressources pour chaque professeur, l’éducation aux médias "
+            "et à la citoyenneté numérique.",
+        ),
+        source="participation-citoyenne.gouv.fr",
+        axes=(1, 2, 3, 4, 5),
+        themes=("gouvernance", "pix", "formation", "education-aux-medias"),
+    ),
+    ActualiteData(
+        slug="une-strategie-annoncee",
+        title="Une stratégie annoncée",
+        date=datetime.date(2021, 10, 8),
+        lead="Le 8 octobre 2021, une stratégie issue de la consultation est annoncée.",
+        paragraphs=(
+            "Les priorités avaient été revues en janvier 2021 ; les projets ont été cadrés de janvier à "
+            "septembre.",
+        ),
+        source="participation-citoyenne.gouv.fr",
+        themes=("anticipation", "gouvernance"),
+    ),
+)

@@ -1,0 +1,297 @@
+"""The legal and ordinary pages of the demo, and the charter with its reasons for refusal.
+
+A page is a list of sections; a section is a heading and its paragraphs, or its points.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MotifData:
+    label: str
+    explanation: str
+
+
+IDENTITE = {
+    "publisher_name": "Ministère de démonstration (site fictif)",
+    "publisher_address": "1 rue de l’Exemple\n75000 Paris\n(adresse de démonstration)",
+    "publisher_phone": "01 99 00 00 00 (numéro de démonstration)",
+    "publication_director": "Directrice de la publication de démonstration",
+    "host_name": "Hébergeur de démonstration",
+    "host_address": "2 rue de l’Exemple\n75000 Paris\n(adresse de démonstration)",
+    "host_phone": "01 99 00 00 01 (numéro de démonstration)",
+    "contact_email": "contact@example.org",
+    "accessibility_email": "accessibilite@example.org",
+    "footer_text": (
+        "Ce site présente la consultation nationale de 2020 sur le numérique à l’école. Il s’agit d’une "
+        "démonstration : ce qui y est déposé n’est transmis à personne."
+    ),
+}
+
+MENTIONS_LEGALES = (
+    Section(
+        "Démonstration",
+        (
+            "Ce site est une démonstration. L’éditeur, la direction de la publication et l’hébergeur "
+            "indiqués sur cette page sont fictifs ; ils seront remplacés par ceux du service qui "
+            "l’ouvrira au public.",
+        ),
+    ),
+    Section(
+        "Réutilisation des contenus",
+        (
+            "Les textes du site et les propositions publiées sont placés sous Licence Ouverte 2.0, sauf "
+            "mention contraire. Vous pouvez les réutiliser, y compris à des fins commerciales, en citant "
+            "la source et la date.",
+            "Les noms et les marques des partenaires restent leur propriété.",
+        ),
+    ),
+    Section(
+        "Responsabilité des contributions",
+        (
+            "Chaque proposition engage la personne qui l’a écrite. L’équipe de modération retire ce qui "
+            "est contraire à la loi ou à la charte dès qu’elle en a connaissance.",
+        ),
+    ),
+    Section("Liens", ("Les liens vers d’autres sites n’engagent pas l’éditeur de celui-ci.",)),
+)
+
+DONNEES_PERSONNELLES = (
+    Section(
+        "En bref",
+        (
+            "Lire le site ne demande ni compte ni témoin de connexion, et ne laisse aucune trace "
+            "nominative. Déposer une proposition demande une adresse électronique, qui n’est jamais "
+            "affichée.",
+        ),
+    ),
+    Section(
+        "Ce qui est enregistré lorsque vous déposez une proposition",
+        points=(
+            "Votre texte, son titre, son axe et ses thèmes : ils sont publiés.",
+            "Le nom que vous choisissez d’afficher, votre profil, votre région académique et, si vous le "
+            "voulez, votre organisation : ils sont publiés.",
+            "Votre adresse électronique : elle sert à confirmer votre proposition et à vous informer de "
+            "ce qu’elle devient. Elle n’est ni publiée, ni cédée.",
+        ),
+    ),
+    Section(
+        "Pourquoi et sur quelle base",
+        (
+            "Ces informations servent à organiser la consultation, à modérer les contributions et à en "
+            "publier la synthèse. Le traitement relève d’une mission d’intérêt public (article 6.1.e du "
+            "RGPD).",
+        ),
+    ),
+    Section(
+        "Combien de temps",
+        points=(
+            "Une proposition jamais confirmée est effacée au bout de 30 jours.",
+            "Votre adresse électronique est effacée un an après la fin de la consultation.",
+            "Les propositions publiées sont conservées comme archives de la consultation ; vous pouvez "
+            "retirer la vôtre.",
+        ),
+    ),
+    Section(
+        "Pour limiter les abus",
+        (
+            "Une empreinte de l’adresse du réseau, renouvelée chaque jour et qui ne permet pas de la "
+            "retrouver, sert à compter les envois. L’adresse elle-même n’est pas enregistrée.",
+        ),
+    ),
+    Section(
+        "Mineurs",
+        (
+            "Les élèves peuvent participer. Avant 15 ans, l’accord d’un parent est nécessaire. Nous "
+            "conseillons de choisir un prénom ou un pseudonyme.",
+        ),
+    ),
+    Section(
+        "Vos droits",
+        (
+            "Vous pouvez demander à consulter, corriger ou effacer ce qui vous concerne, ou vous opposer "
+            "à son usage, en écrivant à donnees@example.org (adresse de démonstration).",
+            "Si la réponse ne vous convient pas, vous pouvez saisir la Commission nationale de "
+            "l’informatique et des libertés (CNIL), 3 place de Fontenoy, 75007 Paris, ou sur cnil.fr.",
+        ),
+    ),
+)
+
+ACCESSIBILITE = (
+    Section(
+        "Engagement",
+        (
+            "L’éditeur s’engage à rendre ce site accessible conformément à l’article 47 de la loi du 11 "
+            "février 2005.",
+        ),
+    ),
+    Section(
+        "État de conformité",
+        (
+            "Ce site est non conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA "
+            "4.1), car il n’a pas encore fait l’objet d’un audit par un tiers. Des essais automatiques et "
+            "des parcours au clavier sont faits à chaque livraison, mais ils ne remplacent pas un audit.",
+        ),
+    ),
+    Section(
+        "Ce que nous avons prévu",
+        points=(
+            "Tout le site s’utilise au clavier et sans JavaScript.",
+            "Les pages restent lisibles à 200 % et sur un écran de 320 pixels de large.",
+            "Un thème sombre est proposé.",
+            "Les images porteuses d’information ont un texte de remplacement et les vidéos une "
+            "transcription.",
+        ),
+    ),
+    Section(
+        "Signaler une difficulté",
+        (
+            "Si vous n’arrivez pas à accéder à un contenu ou à un service, écrivez-nous : nous vous "
+            "répondrons et vous proposerons une autre solution.",
+            "Adresse : accessibilite@example.org (adresse de démonstration).",
+        ),
+    ),
+    Section(
+        "Voies de recours",
+        (
+            "Si vous nous avez signalé un défaut qui vous empêche d’accéder à un contenu et que vous "
+            "n’avez pas obtenu de réponse satisfaisante, vous pouvez :",
+        ),
+        points=(
+            "écrire au Défenseur des droits, depuis formulaire.defenseurdesdroits.fr ;",
+            "contacter le délégué du Défenseur des droits de votre région ;",
+            "envoyer un courrier, sans timbre, à : Défenseur des droits, Libre réponse 71120, 75342 Paris "
+            "CEDEX 07.",
+        ),
+    ),
+)
+
+COOKIES = (
+    Section(
+        "Aucun traceur",
+        (
+            "Ce site ne dépose aucun témoin de connexion (« cookie ») lorsque vous le lisez, et ne fait "
+            "appel à aucun outil de mesure d’audience ou de publicité. Il n’y a donc rien à accepter ni à "
+            "refuser.",
+        ),
+    ),
+    Section(
+        "Ce qui reste dans votre navigateur",
+        (
+            "Si vous commencez une proposition, le brouillon est gardé dans votre navigateur, sur votre "
+            "appareil seulement, pour que vous ne perdiez rien. Le choix du thème clair ou sombre est "
+            "mémorisé de la même façon. Vous pouvez effacer l’un et l’autre dans les réglages du "
+            "navigateur.",
+        ),
+    ),
+    Section(
+        "Espace de l’équipe",
+        (
+            "Les membres de l’équipe qui se connectent à l’espace d’administration reçoivent les témoins "
+            "nécessaires à cette connexion, et eux seuls.",
+        ),
+    ),
+)
+
+ECO_CONCEPTION = (
+    Section(
+        "Nos choix",
+        points=(
+            "Des pages légères : au plus 200 ko pour une première visite de l’accueil.",
+            "Aucune ressource chargée depuis un autre site, aucune vidéo lancée toute seule.",
+            "Des dessins plutôt que des photographies.",
+            "Des pages mises en mémoire, pour ne pas recalculer ce qui n’a pas changé.",
+            "Un site qui fonctionne sur un appareil ancien et une connexion lente.",
+        ),
+    ),
+    Section(
+        "Après la consultation",
+        (
+            "Le site pourra être figé en pages simples, qui ne demandent presque aucune énergie pour "
+            "rester lisibles.",
+        ),
+    ),
+)
+
+CHARTE_INTRODUCTION = (
+    "Ce site est un lieu de propositions. Toutes les idées y ont leur place, y compris celles qui "
+    "dérangent, à condition de respecter les personnes et la loi."
+)
+CHARTE = (
+    Section(
+        "Ce que nous vous demandons",
+        points=(
+            "Proposez : dites ce que vous voulez changer et comment.",
+            "Restez dans le sujet, le numérique et l’école.",
+            "Écrivez avec vos mots : ni l’orthographe ni le style ne sont jugés.",
+            "Critiquez des idées ou des décisions, pas des personnes.",
+            "Ne donnez aucune information qui permettrait de reconnaître quelqu’un, en particulier un "
+            "enfant.",
+        ),
+    ),
+    Section(
+        "Ce que devient votre proposition",
+        (
+            "Elle est enregistrée dès l’envoi, puis vous confirmez votre adresse électronique. Une "
+            "personne de l’équipe la lit. Elle ne corrige jamais vos mots : elle publie, vous demande une "
+            "modification, ou refuse en indiquant un motif de la liste ci-dessous.",
+            "Une proposition publiée l’est sous Licence Ouverte 2.0 : chacun peut la reprendre en citant "
+            "la source.",
+        ),
+    ),
+)
+CHARTE_MOTIFS_TITLE = "Les motifs de refus"
+CHARTE_RECOURS = Section(
+    "Si vous n’êtes pas d’accord",
+    (
+        "Répondez au courriel qui vous annonce la décision, ou écrivez à contact@example.org (adresse de "
+        "démonstration). Une autre personne de l’équipe relira votre proposition.",
+    ),
+)
+
+MOTIFS = (
+    MotifData(
+        "Hors sujet",
+        "La proposition ne porte pas sur le numérique à l’école. Vous pouvez la reprendre en précisant ce "
+        "lien.",
+    ),
+    MotifData(
+        "Propos injurieux ou discriminatoires",
+        "La proposition contient des insultes, des menaces ou des propos qui visent des personnes en "
+        "raison de leur origine, de leur religion, de leur sexe, de leur orientation ou d’un handicap.",
+    ),
+    MotifData(
+        "Mise en cause d’une personne",
+        "La proposition accuse une personne reconnaissable. Décrivez la situation sans nommer quelqu’un "
+        "ni permettre de l’identifier.",
+    ),
+    MotifData(
+        "Données personnelles d’autrui",
+        "La proposition donne un nom, une adresse, un numéro ou un détail qui permet de reconnaître "
+        "quelqu’un. Retirez-le et envoyez-la de nouveau.",
+    ),
+    MotifData(
+        "Publicité",
+        "La proposition fait la promotion d’un produit, d’un service ou d’une élection. Dites le besoin "
+        "plutôt que la marque.",
+    ),
+    MotifData(
+        "Doublon manifeste",
+        "Une proposition identique a déjà été déposée. Vous pouvez la soutenir.",
+    ),
+    MotifData(
+        "Contenu incompréhensible",
+        "Nous n’avons pas compris ce qui est proposé. Quelques phrases de plus suffiront sans doute.",
+    ),
+    MotifData(
+        "Contraire à la loi",
+        "La proposition appelle à enfreindre la loi ou reproduit une œuvre sans autorisation.",
+    ),
+)

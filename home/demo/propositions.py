@@ -1,0 +1,235 @@
+"""Propositions of the demo: the hand-written ideas, given authors, places, dates and supports.
+
+The stream is deterministic and its beginning never depends on how much of it is read. Its first 673
+drafts use each version of each idea once. Beyond, for benches, it goes round again: ideas are told
+apart by where they are put, who says so and what is added.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import count as counting
+from itertools import islice
+
+from home.demo import personnes, textes
+from home.demo.calendrier import OPENED_DAYS_AGO
+from home.demo.lieux import LIEUX, of
+from home.demo.rencontres import PAST
+from home.demo.textes import HEXAGONE, Idee, Version
+
+MAX_REPEATS = 2
+TITLE_MAX_LENGTH = 150
+EVENT_SHARE = 0.15
+RETURNING_SHARE = 0.22
+SUPPORT_CAP = 240
+REGION_SLUGS = tuple(LIEUX)
+REGION_WEIGHTS = tuple(lieu.weight for lieu in LIEUX.values())
+HEXAGONE_SLUGS = tuple(slug for slug, lieu in LIEUX.items() if not lieu.overseas)
+HEXAGONE_WEIGHTS = tuple(LIEUX[slug].weight for slug in HEXAGONE_SLUGS)
+
+
+@dataclass(frozen=True)
+class Auteur:
+    """An invented contributor, who may propose more than once."""
+
+    number: int
+    profil: str
+    region_slug: str
+    town: str
+    organisation: str
+    display_name: str
+
+
+@dataclass(frozen=True)
+class PropositionDraft:
+    """What ``load_demo`` stores for one proposition; ``days_ago`` counts from the day of loading."""
+
+    title: str
+    text: str
+    axe_number: int
+    theme_slugs: tuple[str, ...]
+    profil: str
+    region_slug: str
+    organisation: str
+    display_name: str
+    author_number: int
+    days_ago: float
+    support_count: int
+    event_slug: str
+
+
+def generate(count: int, *, seed: int = 2020) -> Iterator[PropositionDraft]:
+    """The first ``count`` drafts of the stream that ``seed`` determines."""
+    return islice(_Stream(seed).drafts(), count)
+
+
+@cache
+def _versions() -> tuple[tuple[Idee, Version], ...]:
+    return tuple((idee, version) for idee in textes.idees() for version in idee.versions)
+
+
+@cache
+def _events_by_region() -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for event in PAST:
+        found[event.region_slug] = (*found.get(event.region_slug, ()), (event.slug, -event.in_days))
+    return found
+
+
+class _Stream:
+    """What the drafts already given have used, so that the next ones differ."""
+
+    def __init__(self, seed: int) -> None:
+        # A reader of the demo gains nothing by predicting it: no cryptographic randomness needed.
+        self.random = random.Random(seed)  # noqa: S311
+        self.seen: Counter[str] = Counter()
+        self.titles: set[str] = set()
+        self.auteurs: dict[tuple[str, str, str], list[Auteur]] = {}
+        self.next_number = counting(1)
+
+    def drafts(self) -> Iterator[PropositionDraft]:
+        for round_number in counting():
+            order = list(_versions())
+            self.random.shuffle(order)
+            for idee, version in order:
+                yield self._draft(idee, version, round_number)
+
+    def _draft(self, idee: Idee, version: Version, round_number: int) -> PropositionDraft:
+        auteur = self._auteur(version)
+        names = {"ville": auteur.town, "de_ville": of(auteur.town), "n": self.random.randint(4, 38)}
+        title = self._title(version, names, round_number)
+        event_slug, days_ago = self._moment(auteur)
+        return PropositionDraft(
+            title=title,
+            text="\n\n".join(self._paragraphs(idee, version, auteur, names, round_number)) or title,
+            axe_number=idee.axe_number,
+            theme_slugs=self._themes(idee),
+            profil=auteur.profil,
+            region_slug=auteur.region_slug,
+            organisation=auteur.organisation,
+            display_name=auteur.display_name,
+            author_number=auteur.number,
+            days_ago=days_ago,
+            support_count=self._supports(),
+            event_slug=event_slug,
+        )
+
+    def _auteur(self, version: Version) -> Auteur:
+        profil = self.random.choice(version.profils)
+        if version.place == HEXAGONE:
+            region_slug = self.random.choices(HEXAGONE_SLUGS, HEXAGONE_WEIGHTS)[0]
+        else:
+            region_slug = version.place or self.random.choices(REGION_SLUGS, REGION_WEIGHTS)[0]
+        known = self.auteurs.setdefault((profil, version.gender, region_slug), [])
+        if known and self.random.random() < RETURNING_SHARE:
+            return self.random.choice(known)
+        auteur = Auteur(
+            number=next(self.next_number),
+            profil=profil,
+            region_slug=region_slug,
+            town=self.random.choice(LIEUX[region_slug].towns),
+            organisation=self._organisation(profil),
+            display_name=self._display_name(profil, version.gender),
+        )
+        known.append(auteur)
+        return auteur
+
+    def _organisation(self, profil: str) -> str:
+        choices = personnes.ORGANISATIONS.get(profil, ())
+        share = 0.85 if profil in ("collectivite", "association", "entreprise") else 0.12
+        return self.random.choice(choices) if choices and self.random.random() < share else ""
+
+    def _display_name(self, profil: str, gender: str) -> str:
+        draw = self.random.random()
+        first_name = self.random.choice(personnes.PRENOMS[gender or self.random.choice("fm")])
+        if draw < 0.5:
+            return first_name
+        if draw < 0.78:
+            return f"{first_name} {self.random.choice('ABCDEFGHJLMNPRSTV')}."
+        return self.random.choice(personnes.PSEUDONYMES[profil])
+
+    def _title(self, version: Version, names: dict, round_number: int) -> str:
+        title = version.title.format(**names)
+        town = names["ville"]
+        while title in self.titles or (round_number and title == version.title):
+            lower = version.title[0].lower() + version.title[1:]
+            shape = self.random.choice(personnes.TITRES_SITUES)
+            title = shape.format(
+                title=version.title, lower=lower, ville=town, de_ville=of(town), n=self.random.randint(2, 400)
+            ).format(**names)
+            if len(title) > TITLE_MAX_LENGTH:
+                title = f"{version.title[:90].rsplit(' ', 1)[0]}… ({town}, {self.random.randint(2, 400)})"
+            # Should the author's own town be used up, another will do: ideas travel.
+            town = self.random.choice(LIEUX[self.random.choice(REGION_SLUGS)].towns)
+        self.titles.add(title)
+        return title
+
+    def _paragraphs(
+        self, idee: Idee, version: Version, auteur: Auteur, names: dict, round_number: int
+    ) -> list[str]:
+        paragraphs = [paragraph.format(**names) for paragraph in version.paragraphs]
+        if version.informal and not round_number:
+            return paragraphs
+        if idee.endings and self.random.random() < 0.5:
+            _append(paragraphs, self._unless_worn(self.random.choice(idee.endings), round_number))
+        thin = sum(map(len, paragraphs)) < 170
+        wanted = self.random.choices((0, 1, 2), (25, 55, 20) if thin else (55, 33, 12))[0]
+        for _ in range(wanted if auteur.profil != "eleve" else wanted // 2):
+            sentence = self._complement(idee, auteur, round_number)
+            if any(sentence in paragraph for paragraph in paragraphs):
+                continue
+            if self.random.random() < 0.6:
+                _append(paragraphs, sentence)
+            elif sentence:
+                paragraphs.append(sentence)
+        context_share = 0.9 if round_number else 0.28
+        if self.random.random() < context_share:
+            context = self.random.choice(personnes.CONTEXTES[auteur.profil]).format(**names)
+            context = self._unless_worn(context, round_number)
+            # Beyond the first round the opening must differ too, so the context moves to the front.
+            place = 0 if round_number and self.random.random() < 0.7 else len(paragraphs)
+            if context:
+                paragraphs.insert(place, context)
+        return paragraphs
+
+    def _complement(self, idee: Idee, auteur: Auteur, round_number: int) -> str:
+        theme = self.random.choice(idee.theme_slugs)
+        complement = self.random.choice(textes.complements()[theme])
+        if complement.profil not in ("", auteur.profil):
+            return ""
+        return self._unless_worn(complement.sentence, round_number)
+
+    def _unless_worn(self, sentence: str, round_number: int) -> str:
+        """The sentence, or nothing once it has been read often enough."""
+        if self.seen[sentence] >= MAX_REPEATS * (round_number + 1):
+            return ""
+        self.seen[sentence] += 1
+        return sentence
+
+    def _supports(self) -> int:
+        """Most ideas gather a handful of supports, a few gather many."""
+        supports = int(self.random.paretovariate(0.98)) - 1
+        return supports if supports <= SUPPORT_CAP else self.random.randint(60, SUPPORT_CAP)
+
+    def _themes(self, idee: Idee) -> tuple[str, ...]:
+        return idee.theme_slugs if self.random.random() < 0.8 else idee.theme_slugs[:1]
+
+    def _moment(self, auteur: Auteur) -> tuple[str, float]:
+        """The event the author came from, if any, and how long ago they wrote."""
+        if self.random.random() < EVENT_SHARE:
+            events = _events_by_region()[auteur.region_slug]
+            slug, days_ago = self.random.choice(events)
+            return slug, round(max(days_ago - self.random.expovariate(1.5), 0.1), 4)
+        # Many write at the opening, then fewer, then more again as the end comes near.
+        share = self.random.betavariate(0.75, 0.95)
+        return "", round(0.05 + share * (OPENED_DAYS_AGO - 0.1), 4)
+
+
+def _append(paragraphs: list[str], sentence: str) -> None:
+    """Put a sentence at the end of the last paragraph."""
+    if sentence and paragraphs:
+        paragraphs[-1] = f"{paragraphs[-1]} {sentence}"
+    elif sentence:
+        paragraphs.append(sentence)

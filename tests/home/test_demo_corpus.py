@@ -1,0 +1,210 @@
+"""The demo's content: varied, well formed, the same each time, and never passed off as real."""
+
+import re
+import time
+from collections import Counter
+from itertools import islice
+
+import pytest
+
+from contributions.models.propositions import (
+    TEXT_MAX_LENGTH,
+    TEXT_MIN_LENGTH,
+    TITLE_MAX_LENGTH,
+    TITLE_MIN_LENGTH,
+)
+from home.demo import actualites, axes, fiche, file_attente, pages, partenaires, textes
+from home.demo.calendrier import OPENED_DAYS_AGO
+from home.demo.evenements import KNOWN
+from home.demo.lieux import LIEUX
+from home.demo.propositions import generate
+from home.demo.rencontres import DEMO, PAST, UPCOMING
+from home.demo.themes import THEMES
+from vocabulaires.models import AccentColour, Academie, Profil, RegionAcademique
+
+DEFAULT_COUNT = 670
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+THEME_SLUGS = {theme.slug for theme in THEMES}
+
+
+@pytest.fixture(scope="module")
+def drafts():
+    return list(generate(DEFAULT_COUNT))
+
+
+def sentences(text):
+    return [sentence.strip() for sentence in SENTENCE_END.split(text) if sentence.strip()]
+
+
+def test_no_two_propositions_share_a_title(drafts):
+    assert len({draft.title.lower() for draft in drafts}) == DEFAULT_COUNT
+
+
+def test_no_two_propositions_open_with_the_same_sentence(drafts):
+    assert len({sentences(draft.text)[0].lower() for draft in drafts}) == DEFAULT_COUNT
+
+
+def test_no_sentence_appears_more_than_three_times(drafts):
+    counts = Counter(sentence.lower() for draft in drafts for sentence in sentences(draft.text))
+    assert counts.most_common(1)[0][1] <= 3
+
+
+def test_a_proposition_never_says_the_same_thing_twice(drafts):
+    for draft in drafts:
+        found = sentences(draft.text)
+        assert len(found) == len(set(found)), draft.title
+
+
+def test_every_axis_has_sixty_hand_written_ideas_or_more():
+    counts = Counter(idee.axe_number for idee in textes.idees())
+    assert set(counts) == {1, 2, 3, 4, 5}
+    assert min(counts.values()) >= 60
+
+
+def test_titles_and_texts_fit_what_the_form_accepts():
+    for draft in [*generate(3000), *file_attente.FILE_ATTENTE, *file_attente.DECIDED]:
+        assert TITLE_MIN_LENGTH <= len(draft.title) <= TITLE_MAX_LENGTH, draft.title
+        assert TEXT_MIN_LENGTH <= len(draft.text) <= TEXT_MAX_LENGTH, draft.title
+        assert "{" not in draft.title + draft.text
+
+
+def test_texts_go_from_one_line_to_several_paragraphs(drafts):
+    paragraphs = Counter(draft.text.count("\n\n") + 1 for draft in drafts)
+    assert {1, 2, 3, 4} <= set(paragraphs)
+    assert min(len(draft.text) for draft in drafts) < 100
+    assert max(len(draft.text) for draft in drafts) > 900
+
+
+def test_themes_profiles_and_axes_exist(drafts):
+    for draft in [*drafts, *file_attente.FILE_ATTENTE, *file_attente.DECIDED]:
+        assert set(draft.theme_slugs) <= THEME_SLUGS
+        assert len(draft.theme_slugs) <= 3
+        assert draft.profil in Profil.values
+        assert draft.axe_number in range(1, 6)
+    assert all(draft.theme_slugs for draft in drafts)
+    assert set(textes.complements()) == THEME_SLUGS
+
+
+@pytest.mark.django_db
+def test_regions_and_academies_are_those_of_the_vocabulary(drafts):
+    regions = set(RegionAcademique.objects.values_list("slug", flat=True))
+    assert set(LIEUX) == regions
+    assert {draft.region_slug for draft in drafts} == regions
+    academies = dict(Academie.objects.values_list("slug", "region__slug"))
+    for event in [*KNOWN, *DEMO]:
+        assert academies[event.academie_slug] == event.region_slug, event.slug
+
+
+def test_every_theme_and_profile_is_represented(drafts):
+    assert {slug for draft in drafts for slug in draft.theme_slugs} == THEME_SLUGS
+    assert {draft.profil for draft in drafts} == set(Profil.values)
+
+
+def test_the_same_seed_gives_the_same_propositions(drafts):
+    assert list(generate(DEFAULT_COUNT)) == drafts
+    assert list(generate(50, seed=7)) != drafts[:50]
+
+
+def test_the_beginning_does_not_depend_on_how_many_are_asked(drafts):
+    assert list(islice(generate(100_000), 67)) == drafts[:67] == list(generate(67))
+
+
+def test_ten_thousand_propositions_are_generated_within_two_seconds():
+    start = time.perf_counter()
+    titles = {draft.title for draft in generate(10_000)}
+    assert time.perf_counter() - start < 2
+    assert len(titles) == 10_000
+
+
+def test_supports_have_a_long_tail(drafts):
+    supports = sorted(draft.support_count for draft in drafts)
+    assert supports[DEFAULT_COUNT // 2] <= 3
+    assert supports[-1] >= 100
+    assert 2000 <= sum(supports) <= 6000
+
+
+def test_authors_keep_their_profile_and_region(drafts):
+    seen = {}
+    for draft in drafts:
+        known = seen.setdefault(draft.author_number, (draft.profil, draft.region_slug, draft.display_name))
+        assert known == (draft.profil, draft.region_slug, draft.display_name)
+    assert len(seen) < DEFAULT_COUNT
+
+
+def test_propositions_from_an_event_follow_it_in_its_region(drafts):
+    events = {event.slug: event for event in PAST}
+    from_event = [draft for draft in drafts if draft.event_slug]
+    assert 0.10 <= len(from_event) / DEFAULT_COUNT <= 0.20
+    for draft in from_event:
+        assert events[draft.event_slug].region_slug == draft.region_slug
+        assert draft.days_ago <= -events[draft.event_slug].in_days
+    assert all(0 < draft.days_ago < OPENED_DAYS_AGO for draft in drafts)
+
+
+def test_every_region_has_a_past_and_a_coming_demo_event():
+    regions = set(LIEUX)
+    assert {event.region_slug for event in PAST} == regions
+    assert {event.region_slug for event in UPCOMING} == regions
+    assert all(event.report and event.attendance for event in PAST)
+    assert all(not event.report and event.attendance is None for event in UPCOMING)
+    assert len({event.slug for event in [*KNOWN, *DEMO]}) == len(KNOWN) + len(DEMO)
+
+
+def test_known_facts_carry_a_source_and_made_up_events_say_so():
+    assert all(event.source and event.date for event in KNOWN)
+    assert all(not event.report and event.attendance is None for event in KNOWN)
+    for event in DEMO:
+        assert "n’a pas eu lieu" in event.paragraphs[0]
+    assert all(chiffre.source and chiffre.date and chiffre.label for chiffre in fiche.CHIFFRES)
+    assert all(actualite.source for actualite in actualites.ACTUALITES)
+
+
+def test_axes_fit_the_vocabulary():
+    assert [axe.number for axe in axes.AXES] == [1, 2, 3, 4, 5]
+    for axe in axes.AXES:
+        assert len(axe.name) <= 200
+        assert len(axe.short_name) <= 60
+        assert len(axe.statement) <= 300
+        assert axe.colour in AccentColour.values
+        assert axe.contact_email.endswith("@example.org")
+
+
+def test_partners_and_themes_named_by_the_content_exist():
+    partners = {partenaire.slug for partenaire in partenaires.PARTENAIRES}
+    for item in [*actualites.ACTUALITES, *KNOWN, *DEMO]:
+        assert set(item.partners) <= partners
+    assert all(set(actualite.themes) <= THEME_SLUGS for actualite in actualites.ACTUALITES)
+
+
+def test_every_decision_of_the_queue_gives_a_reason_of_the_charter():
+    motifs = {motif.label for motif in pages.MOTIFS}
+    assert len(file_attente.FILE_ATTENTE) == 25
+    assert all(not draft.decision for draft in file_attente.FILE_ATTENTE)
+    assert all(draft.motif in motifs for draft in file_attente.DECIDED)
+
+
+def formal_texts():
+    for idee in textes.idees():
+        yield from idee.endings
+        for version in idee.versions:
+            if not version.informal:
+                yield from (version.title, *version.paragraphs)
+    for complements in textes.complements().values():
+        yield from (complement.sentence for complement in complements)
+    for axe in axes.AXES:
+        yield from (axe.name, axe.statement, *axe.paragraphs, *axe.questions)
+    for event in [*KNOWN, *DEMO]:
+        yield from (event.title, event.lead, *event.paragraphs, *event.report)
+    for actualite in actualites.ACTUALITES:
+        yield from (actualite.title, actualite.lead, *actualite.paragraphs)
+    for motif in pages.MOTIFS:
+        yield from (motif.label, motif.explanation)
+    for sections in (pages.ACCESSIBILITE, pages.CHARTE, pages.COOKIES, pages.DONNEES_PERSONNELLES):
+        for section in sections:
+            yield from (section.title, *section.paragraphs, *section.points)
+
+
+def test_french_typography_is_right_where_the_voice_is_not_informal():
+    wrong = re.compile(r"'| [:;?!»]|« |\.\.\.|\w[;?!»]|«\w")
+    for text in formal_texts():
+        assert not wrong.search(text), text
