@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from courriels.views import demo_outbox
+
+app_name = "courriels"
+
+urlpatterns = [path("", demo_outbox, name="demo_outbox")]

@@ -1,0 +1,40 @@
+"""Writing a mail in the transaction of what it tells."""
+
+from datetime import datetime
+
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import timezone
+
+from courriels.models import Courriel
+
+
+def enqueue(
+    *,
+    to: str,
+    subject: str,
+    template: str,
+    context: dict,
+    not_before: datetime | None = None,
+    headers: dict[str, str] | None = None,
+    kind: str = "",
+) -> Courriel:
+    """Store a mail to be sent once the transaction is over, and not before ``not_before``.
+
+    ``template`` names a plain-text template without its ``.txt``; it is rendered now, so that the mail
+    says what was true when it was decided; as it is plain text, nothing in it is escaped. Line breaks
+    in the subject or a header become spaces: nobody adds a header through a title. One query.
+    """
+    return Courriel.objects.create(
+        recipient=to,
+        subject=one_line(subject)[:250],
+        body=get_template(f"{template}.txt").template.render(Context(context, autoescape=False)).strip()
+        + "\n",
+        headers={name: one_line(value) for name, value in (headers or {}).items()},
+        not_before=not_before or timezone.now(),
+        kind=kind,
+    )
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,157 @@
+"""What the application promises of its mails: kept, sent once, retried, readable in the demonstration."""
+
+import smtplib
+from datetime import timedelta
+
+import pytest
+from courriels import outbox, worker
+from courriels.models import ATTEMPTS_MAX, Courriel
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+from django.template import engines
+from django.urls import NoReverseMatch, clear_url_caches, reverse
+from django.utils import timezone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def template(monkeypatch):
+    text = engines["django"].from_string("Bonjour {{ name }},\n\nl’équipe")
+    monkeypatch.setattr(outbox, "get_template", lambda name: text)
+
+
+def write(**changes) -> Courriel:
+    values = {
+        "to": "zoe@example.org",
+        "subject": "Bonjour",
+        "template": "essai",
+        "context": {"name": "L’Élève & Cie"},
+    }
+    return outbox.enqueue(**{**values, **changes})
+
+
+class Broken:
+    """A mail server that fails as told, where a real one cannot be made to."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def send_messages(self, messages):
+        raise self.error
+
+
+@pytest.fixture
+def server_down(monkeypatch):
+    monkeypatch.setattr(worker, "get_connection", lambda: Broken(ConnectionRefusedError("no server")))
+
+
+def test_a_mail_says_what_was_written_without_markup():
+    write()
+    assert worker.send_waiting() == 1
+    assert mail.outbox[0].body.startswith("Bonjour L’Élève & Cie,")
+    assert mail.outbox[0].to == ["zoe@example.org"]
+    assert mail.outbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_mail_goes_once():
+    write()
+    worker.send_waiting()
+    worker.send_waiting()
+    assert len(mail.outbox) == 1
+
+
+def test_a_mail_disappears_with_the_transaction_that_wrote_it():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        write()
+        _ = 1 / 0
+    assert not Courriel.objects.exists()
+
+
+def test_a_mail_waits_for_its_moment():
+    write(not_before=timezone.now() + timedelta(minutes=1))
+    assert worker.send_waiting() == 0
+
+
+def test_a_claimed_mail_is_not_taken_by_a_second_worker():
+    write()
+    assert len(Courriel.objects.claim(10)) == 1
+    assert Courriel.objects.claim(10) == []
+
+
+def test_a_worker_that_died_gives_its_mails_back():
+    write()
+    Courriel.objects.claim(10)
+    Courriel.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
+    assert worker.send_waiting() == 1
+
+
+def test_a_server_down_keeps_the_mail_for_later(server_down, monkeypatch):
+    write()
+    assert worker.send_waiting() == 0
+    kept = Courriel.objects.get()
+    assert "no server" in kept.last_error
+    assert kept.not_before > timezone.now()
+    monkeypatch.undo()
+    Courriel.objects.update(not_before=timezone.now())
+    assert worker.send_waiting() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_an_address_refused_for_good_is_given_up(monkeypatch):
+    refused = smtplib.SMTPRecipientsRefused({"zoe@example.org": (550, b"unknown")})
+    monkeypatch.setattr(worker, "get_connection", lambda: Broken(refused))
+    write()
+    worker.send_waiting()
+    assert Courriel.objects.get().failed_at
+
+
+def test_a_mail_is_given_up_after_many_failures(server_down):
+    write()
+    Courriel.objects.update(attempts=ATTEMPTS_MAX - 1)
+    worker.send_waiting()
+    assert Courriel.objects.get().failed_at
+
+
+def test_nobody_adds_a_header_through_a_title():
+    write(subject="Bonjour\r\nBcc: autre@example.org", headers={"X-Objet": "a\nb"})
+    worker.send_waiting()
+    assert mail.outbox[0].subject == "Bonjour Bcc: autre@example.org"
+    assert mail.outbox[0].bcc == []
+
+
+def test_old_mails_are_erased():
+    write()
+    Courriel.objects.update(sent_at=timezone.now() - timedelta(days=31))
+    write()
+    call_command("purge_courriels")
+    assert Courriel.objects.count() == 1
+
+
+def test_the_demonstration_shows_mails_newest_first(client):
+    write(subject="Le premier")
+    write(subject="Le second")
+    response = client.get("/demo/courriels/")
+    page = response.content.decode()
+    assert page.index("Le second") < page.index("Le premier")
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_outside_the_demonstration_the_mails_are_not_served(client, settings):
+    import importlib
+
+    import config.urls
+
+    settings.DEMO = False
+    clear_url_caches()
+    importlib.reload(config.urls)
+    try:
+        assert client.get("/demo/courriels/").status_code == 404
+        with pytest.raises(NoReverseMatch):
+            reverse("courriels:demo_outbox")
+    finally:
+        settings.DEMO = True
+        clear_url_caches()
+        importlib.reload(config.urls)
