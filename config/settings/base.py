@@ -81,6 +81,7 @@ TEMPLATES = [
     },
 ]
 
+CSRF_FAILURE_VIEW = "editorial.errors.csrf_failure"
 FORM_RENDERER = "editorial.forms.FormRenderer"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}

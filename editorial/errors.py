@@ -1,0 +1,45 @@
+"""What is shown when a page cannot be: always in the site's look, never from the database."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from editorial.models import SiteIdentity
+from editorial.navigation import DEFAULT_NAVIGATION
+
+
+def standalone_context() -> dict[str, object]:
+    """What `base.html` needs on a page that must not read the database."""
+    return {
+        "standalone": True,
+        "identity": SiteIdentity(show_demo_banner=settings.DEMO),
+        "navigation": DEFAULT_NAVIGATION,
+    }
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", standalone_context(), status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", standalone_context(), status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Shown by the framework when a form's protection against other sites finds something wrong."""
+    return render(request, "403.html", {**standalone_context(), "form_expired": True}, status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", standalone_context(), status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", standalone_context(), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The site is closed for a moment; robots and caches are told to come back."""
+    response = render(request, "503.html", standalone_context(), status=503)
+    response["Retry-After"] = "300"
+    return response
