@@ -11,6 +11,7 @@ PICTOGRAMS = DIST / "artwork" / "pictograms"
 
 # In the order of the package's own bundle, which later rules rely on.
 COMPONENTS = (
+    "upload",
     "accordion",
     "badge",
     "logo",
@@ -59,9 +60,10 @@ def version() -> str:
 
 
 def stylesheets() -> list[Path]:
-    """The style sheets to read, screen rules first, then those for print, then colour utilities."""
+    """The style sheets to read, screen rules first, then colour utilities, then those for print."""
     parts = [DIST / "core" / "core", *(DIST / "component" / name / name for name in COMPONENTS)]
     screen = [path.with_name(f"{path.name}.main.min.css") for path in parts]
     printed = [path.with_name(f"{path.name}.print.min.css") for path in parts]
     colours = DIST / "utility" / "colors" / "colors.main.min.css"
-    return [*screen, colours, *(path for path in printed if path.exists())]
+    dark = DIST / "scheme" / "scheme.min.css"
+    return [screen[0], dark, *screen[1:], colours, *(path for path in printed if path.exists())]

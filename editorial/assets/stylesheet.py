@@ -17,6 +17,7 @@ DARK = "[data-fr-theme=dark]"
 SYSTEM = "[data-fr-scheme=system]"
 UNUSED_HOOKS = ("data-fr-mourning", "data-fr-js", "data-fr-scrolling", "::-ms-", "fr-no-svg")
 GROUPS = {"media", "supports"}
+STATEMENTS = {"keyframes", "page"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ Node = Rule | Group | Raw
 
 
 def parse(text: str) -> list[Node]:
-    """Read a style sheet; fonts are left out, the site declares its own."""
+    """Read a style sheet; its fonts are left out, the build declares the site's own."""
     return _nodes(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
@@ -76,7 +77,7 @@ def _nodes(parsed: Iterable[ast.Node]) -> list[Node]:
             children = tinycss2.parse_rule_list(item.content, skip_comments=True, skip_whitespace=True)
             condition = _compact(f"@{item.lower_at_keyword} {_without_old_contrast(item.prelude)}")
             nodes.append(Group(condition, tuple(_nodes(children))))
-        elif isinstance(item, ast.AtRule) and item.lower_at_keyword not in {"charset", "font-face"}:
+        elif isinstance(item, ast.AtRule) and item.lower_at_keyword in STATEMENTS:
             nodes.append(Raw(_compact(item.serialize())))
     return nodes
 
@@ -110,7 +111,7 @@ def _without_old_contrast(prelude: list[ast.Node]) -> str:
 
 
 def _compact(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.S)).strip()
+    return re.sub(r"[ \t\r\n\f]+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.S)).strip()
 
 
 def transform(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> list[Node]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CLASS_NAME = re.compile(r"\bfr-[A-Za-z0-9_-]+")
-# Classes that only a browser, a widget of the framework or the design system itself adds.
-SAFELIST = frozenset({"fr-input-wrap", "fr-message--error", "fr-messages-group"})
+# Classes that `components.field_parts` composes from the kind of a field.
+SAFELIST = frozenset(
+    f"fr-{kind}{part}" for kind in ("input", "select", "upload") for part in ("", "-group", "-group--error", "--error")
+)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ TEMPLATE = """
 <div class="fr-container fr-py-6w site-body">
   <section aria-labelledby="axes">
     {% include "components/section_head.html" with title="Cinq axes" id="axes" lead="Choisissez celui qui vous concerne." url="/axes/" label="Tous les axes" only %}
-    <ul class="site-grid">{% for axe in axes %}<li>{% include "components/axis_card.html" with number=axe.number title=axe.title url=axe.url text=axe.text pictogram=axe.pictogram colour=axe.colour count=axe.count only %}</li>{% endfor %}</ul>
+    <ul class="site-grid site-grid--axes">{% for axe in axes %}<li>{% include "components/axis_card.html" with number=axe.number title=axe.title url=axe.url text=axe.text pictogram=axe.pictogram colour=axe.colour count=axe.count only %}</li>{% endfor %}</ul>
   </section>
   <section aria-labelledby="rencontres">
     {% include "components/section_head.html" with title="Rencontres" id="rencontres" only %}
