@@ -103,17 +103,6 @@ def extract_images(css: str, write: Callable[[str, str], str]) -> str:
     return DATA_URL.sub(replace, css)
 
 
-def _rounded(path: str) -> str:
-    """The same outline to a hundredth of a unit, a fiftieth of a pixel at most as drawn."""
-
-    def write(match: re.Match[str]) -> str:
-        number = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
-        # ".55.44" is two numbers: once rounded to "1" and "0.4" they would read as one.
-        return f" {number}" if match.start() and path[match.start() - 1].isdigit() else number
-
-    return re.sub(r"\d*\.\d+", write, " ".join(path.split()))
-
-
 def pictograms(names: list[str]) -> str:
     """One SVG of symbols, three for each pictogram: `name-decorative`, `name-minor`, `name-major`.
 
@@ -125,7 +114,5 @@ def pictograms(names: list[str]) -> str:
         for symbol in ElementTree.parse(path).getroot().iter(f"{{{SVG}}}symbol"):
             symbol.set("id", f"{name}-{symbol.get('id').removeprefix('artwork-')}")
             symbol.set("viewBox", "0 0 80 80")
-            for drawing in symbol.iter(f"{{{SVG}}}path"):
-                drawing.set("d", _rounded(drawing.get("d")))
             sprite.append(symbol)
     return ElementTree.tostring(sprite, encoding="unicode")
