@@ -9,7 +9,7 @@ BIN := .venv/bin
 	touch $@
 
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.run
 
 lint: .venv/.dev
 	$(BIN)/python manage.py check

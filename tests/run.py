@@ -1,0 +1,63 @@
+"""Runs the suite in its three parts and says which of them ran: ``python -m tests.run [part …] [-- pytest arguments]``.
+
+unit: everything but the browser, on SQLite. postgresql: what is marked so, on a throw-away cluster.
+browser: the journeys, in Chromium, on a server of their own. A part that cannot run here is named with
+the reason; in continuous integration (``CI=true``) it is a failure.
+"""
+
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+
+from tests.support import chromium, postgresql
+from tests.support.postgresql import Unavailable
+
+NO_TEST_COLLECTED = 5
+PARTS = {
+    "unit": ["-n", "2", "-m", "not browser"],
+    "postgresql": ["-n", "2", "-m", "postgresql"],
+    "browser": ["-m", "browser"],
+}
+
+
+def main(arguments: list[str]) -> int:
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    chosen = arguments[:cut] or list(PARTS)
+    unknown = set(chosen) - set(PARTS)
+    if unknown:
+        print(f"Unknown part: {', '.join(sorted(unknown))}. The parts are {', '.join(PARTS)}.")
+        return 2
+    results = {part: run_part(part, arguments[cut + 1 :]) for part in chosen}
+    print("\nParts of the suite")
+    for part, result in results.items():
+        print(f"  {part:<12}{result}")
+    in_build = os.environ.get("CI") == "true"
+    failed = any(
+        result == "failed" or (in_build and result.startswith("not run")) for result in results.values()
+    )
+    return int(failed)
+
+
+def run_part(part: str, extra: list[str]) -> str:
+    """Run one part in a process of its own: settings are read once a process."""
+    environment = dict(os.environ)
+    environment.pop("DATABASE_URL", None)
+    with ExitStack() as stack:
+        try:
+            if part == "postgresql":
+                environment["DATABASE_URL"] = stack.enter_context(postgresql.cluster())
+            if part == "browser":
+                environment["CHROMIUM"] = chromium.executable()
+        except Unavailable as error:
+            return f"not run: {error}"
+        print(f"\n== {part} ==", flush=True)
+        command = [sys.executable, "-m", "pytest", *PARTS[part], *extra]
+        code = subprocess.run(command, env=environment, check=False).returncode
+    if code == NO_TEST_COLLECTED:
+        return "failed" if not extra else "ran no test"
+    return "failed" if code else "ran, passed"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

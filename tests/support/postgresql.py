@@ -1,0 +1,82 @@
+"""A PostgreSQL cluster that lives as long as the tests that need it; never the system's own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.packages import install
+
+
+class Unavailable(Exception):
+    """The part cannot run here; the message says what would make it."""
+
+
+def binaries() -> Path:
+    """The folder of the newest server binaries, installed when they lack and may be. Raises ``Unavailable``."""
+    found = find_binaries()
+    if found is None:
+        problem = install("postgresql")
+        found = find_binaries()
+        if found is None:
+            raise Unavailable(f"no PostgreSQL server binaries: {problem or 'the package brought none'}")
+    return found
+
+
+def find_binaries() -> Path | None:
+    folders = sorted(
+        (path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+        key=lambda folder: int(folder.parent.name) if folder.parent.name.isdigit() else 0,
+    )
+    if folders:
+        return folders[-1]
+    initdb = shutil.which("initdb")
+    return Path(initdb).parent if initdb else None
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start an empty cluster on a free port of the loopback and give its address. Raises ``Unavailable``."""
+    programs = binaries()
+    # The server refuses to run as root; Debian's package comes with a user for it.
+    user = {"user": "postgres"} if os.geteuid() == 0 else {}
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="egn-postgresql-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        if user:
+            shutil.chown(folder, "postgres")
+        data = folder / "data"
+        initdb = [programs / "initdb", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8"]
+        run([*initdb, "--locale=C.UTF-8", "-D", data], user)
+        # Nothing here outlives the tests, so nothing is waited for on the disk.
+        options = f"-k {folder} -h 127.0.0.1 -p {port} -F -c synchronous_commit=off -c max_connections=200"
+        pg_ctl = [programs / "pg_ctl", "-D", data, "-w"]
+        run([*pg_ctl, "-l", folder / "log", "-o", options, "start"], user)
+        try:
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        finally:
+            run([*pg_ctl, "-m", "immediate", "stop"], user)
+
+
+def run(command: list[object], user: dict[str, str]) -> None:
+    done = subprocess.run(
+        [str(part) for part in command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd="/",
+        check=False,
+        **user,
+    )
+    if done.returncode:
+        raise Unavailable(f"{Path(str(command[0])).name} failed: {done.stderr.strip()}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
