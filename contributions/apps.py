@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class ContributionsConfig(AppConfig):
     name = "contributions"
     verbose_name = "Contributions"
+
+    def ready(self) -> None:
+        from contributions import sections, sitemaps, themes
+        from editorial.sitemaps import register as register_sitemap
+        from vocabulaires.merging import register_use
+        from vocabulaires.sections import register_proposition_totals, theme_sections
+
+        theme_sections.register(sections.theme_section, order=10)
+        register_proposition_totals(sections.totals_by_theme)
+        register_use(themes.THEME_USE)
+        register_sitemap(sitemaps.SITEMAP)

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from vocabulaires import views
+
+app_name = "vocabulaires"
+
+urlpatterns = [
+    path("", views.theme_list, name="themes"),
+    path("<slug:slug>/", views.theme_detail, name="theme"),
+]

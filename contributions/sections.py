@@ -1,0 +1,47 @@
+"""What pages of other applications show of propositions: those of a theme, and how many there are."""
+
+from collections import Counter
+
+from django.db.models import F, Sum
+from django.urls import reverse
+
+from contributions.models import Proposition, PropositionCount, PropositionTheme
+from editorial.sections import Section
+from vocabulaires.models import Theme
+
+THEME_SECTION_SIZE = 6
+
+
+def theme_section(theme: Theme) -> Section | None:
+    """The latest published propositions of a theme: three queries, whatever their number."""
+    links = PropositionTheme.objects.filter(tag=theme, published_at__isnull=False)
+    ids = list(
+        links.order_by(F("published_at").desc(), F("content_object").desc()).values_list(
+            "content_object", flat=True
+        )[:THEME_SECTION_SIZE]
+    )
+    if not ids:
+        return None
+    rows = Proposition.objects.for_cards().in_bulk(ids)
+    total = PropositionCount.objects.filter(theme=theme.pk).aggregate(total=Sum("total"))["total"] or 0
+    return Section(
+        name="propositions",
+        title="Propositions",
+        template="contributions/_cards.html",
+        items=[rows[pk] for pk in ids if pk in rows],
+        total=total,
+        url=f"{reverse('contributions:list')}?theme={theme.slug}",
+        label="Toutes les propositions",
+    )
+
+
+def totals_by_theme() -> dict[int, int]:
+    """How many published propositions each theme has, from counter rows: one query."""
+    rows = PropositionCount.objects.filter(theme__gt=0).values_list("theme")
+    return dict(rows.annotate(n=Sum("total")).filter(n__gt=0).order_by())
+
+
+def totals_by_axe() -> Counter[int]:
+    """How many published propositions each axis has, from counter rows: one query."""
+    rows = PropositionCount.objects.filter(theme=0).values_list("axe")
+    return Counter(dict(rows.annotate(n=Sum("total")).order_by()))

@@ -1,0 +1,25 @@
+"""The addresses of published propositions for search engines, in files cut by primary key."""
+
+from collections.abc import Iterator
+
+from django.db.models import Max
+
+from contributions.models import Proposition
+from editorial.sitemaps import ADDRESSES_PER_FILE, Address, Sitemap
+
+
+def files() -> int:
+    """One file for each range of primary keys, read from the end of an index: nothing is counted."""
+    last = Proposition.objects.aggregate(last=Max("pk"))["last"]
+    return last // ADDRESSES_PER_FILE + 1 if last else 0
+
+
+def addresses(number: int) -> Iterator[Address]:
+    """The published propositions of one range; one query."""
+    start = number * ADDRESSES_PER_FILE
+    rows = Proposition.objects.published().filter(pk__gte=start, pk__lt=start + ADDRESSES_PER_FILE)
+    for proposition in rows.only("pk", "slug", "changed_at").order_by("pk").iterator():
+        yield Address(proposition.get_absolute_url(), proposition.changed_at)
+
+
+SITEMAP = Sitemap("propositions", addresses, files)

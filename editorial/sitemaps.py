@@ -1,0 +1,44 @@
+"""The addresses that search engines may read, declared by the applications that own them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+# The protocol allows 50,000 addresses a file; smaller files are written and read faster.
+ADDRESSES_PER_FILE = 10_000
+
+
+@dataclass(frozen=True)
+class Address:
+    path: str
+    lastmod: date | datetime | None = None
+
+
+@dataclass(frozen=True)
+class Sitemap:
+    """The addresses of one kind of content, in numbered files.
+
+    ``files`` says how many files there are and ``addresses`` what one of them holds, counted from 0.
+    Neither may count or skip rows of a large table: a kind whose rows are many cuts its files by ranges
+    of primary keys.
+    """
+
+    name: str
+    addresses: Callable[[int], Iterable[Address]]
+    files: Callable[[], int] = lambda: 1
+
+
+_sitemaps: dict[str, Sitemap] = {}
+
+
+def register(sitemap: Sitemap) -> None:
+    """Add a kind of content to the site's map; called by applications when they are ready."""
+    _sitemaps[sitemap.name] = sitemap
+
+
+def all_sitemaps() -> list[Sitemap]:
+    return list(_sitemaps.values())
+
+
+def find(name: str) -> Sitemap | None:
+    return _sitemaps.get(name)

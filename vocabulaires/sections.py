@@ -1,0 +1,24 @@
+"""What the applications above show of a theme, and how many propositions each theme has."""
+
+from collections.abc import Callable
+
+from editorial.sections import SectionRegistry
+from vocabulaires.models import Theme
+
+theme_sections: SectionRegistry[Theme] = SectionRegistry()
+
+_proposition_totals: list[Callable[[], dict[int, int]]] = []
+
+
+def register_proposition_totals(totals: Callable[[], dict[int, int]]) -> None:
+    """Say who knows how many published propositions each theme has, by its primary key, in one query."""
+    if totals not in _proposition_totals:
+        _proposition_totals.append(totals)
+
+
+def proposition_totals() -> dict[int, int]:
+    """How many published propositions each theme has; themes that have none are absent."""
+    merged: dict[int, int] = {}
+    for totals in _proposition_totals:
+        merged |= totals()
+    return merged
