@@ -4,9 +4,12 @@ Both models are the site's own from the first migration: changing them later mea
 foreign key that points at them.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from editorial.uploads import check_content
 
 
 class SiteImage(AbstractImage):
@@ -58,6 +61,15 @@ class SiteDocument(AbstractDocument):
         verbose_name = "document"
         verbose_name_plural = "documents"
         permissions = [("choose_document", "Peut choisir un document")]
+
+    def clean(self) -> None:
+        super().clean()
+        # A stored file was checked when it came in, and may be far away.
+        if self.file and not self.file._committed:
+            try:
+                check_content(self.file.file, self.file_extension.lower())
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
 
     @property
     def format_label(self) -> str:

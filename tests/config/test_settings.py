@@ -1,0 +1,56 @@
+"""A public site does not start with an unsafe value, and says which."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+SAFE = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "k3Jd9-vQ2mZr8_Xw5Lp0Tt7Hn4By6Gc1Fs_Ae-Ru2Io8Pq3Zx5Wm",
+    "ALLOWED_HOSTS": "consultation.example.gouv.fr",
+    "SITE_URL": "https://consultation.example.gouv.fr",
+    "DATABASE_URL": "postgres://egn:secret@127.0.0.1/egn",
+    "EMAIL_URL": "smtp+tls://user:secret@mail.example.gouv.fr:587",
+    "TRUSTED_PROXIES": "1",
+}
+
+
+def check_deploy(**changes: str) -> subprocess.CompletedProcess:
+    environment = {"PATH": os.environ["PATH"], **SAFE, **changes}
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        cwd=settings.BASE_DIR,
+        env={name: value for name, value in environment.items() if value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_documented_environment_passes_every_deployment_check():
+    done = check_deploy()
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("DEBUG", "1", "DEBUG must be off"),
+        ("SECRET_KEY", "", "SECRET_KEY must hold"),
+        ("SECRET_KEY", "a" * 60, "SECRET_KEY must hold"),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS must name"),
+        ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS must name"),
+        ("SITE_URL", "http://consultation.example.gouv.fr", "SITE_URL must be"),
+        ("DATABASE_URL", "", "DATABASE_URL must be given"),
+        ("EMAIL_URL", "", "EMAIL_URL must be given"),
+        ("DEMO", "1", "DEMO shows every mail"),
+    ],
+)
+def test_an_unsafe_value_stops_the_site_and_is_named(name, value, message):
+    done = check_deploy(**{name: value})
+    assert done.returncode != 0
+    assert message in done.stderr
