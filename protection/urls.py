@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from protection import views
+
+app_name = "protection"
+urlpatterns = [path("epreuve/", views.challenge, name="challenge")]

@@ -113,6 +113,17 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("wagtailadmin_login")
 
+# How many proxies of ours append to X-Forwarded-For; with none, the header is not read.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# What one network may send in an hour with a proof of work (a school shares an address) and without.
+PROTECTION_HOURLY_LIMIT = env.int("PROTECTION_HOURLY_LIMIT", default=600)
+PROTECTION_HOURLY_LIMIT_SLOW = env.int("PROTECTION_HOURLY_LIMIT_SLOW", default=60)
+# How long a submission without a proof waits before its code is sent.
+PROTECTION_PAUSE_SECONDS = env.int("PROTECTION_PAUSE_SECONDS", default=20)
+
+# Where processes of one machine learn that cached pages are stale; several machines share CACHE_URL instead.
+PAGE_CACHE_VERSION_FILE = env("PAGE_CACHE_VERSION_FILE", default=str(VAR_DIR / "page_cache_version"))
+
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
 TIME_ZONE = "Europe/Paris"
