@@ -1,0 +1,10 @@
+"""The cache of whole responses, answered before Django is asked.
+
+What other layers use of it, importable before the app registry is ready.
+"""
+
+from page_cache.clock import register_clock
+from page_cache.invalidation import invalidate, watch
+from page_cache.privacy import private
+
+__all__ = ["invalidate", "private", "register_clock", "watch"]
