@@ -1,19 +1,43 @@
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
+PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
-.PHONY: test lint lock
+.PHONY: run test test-scale lint format bench lock
 
-.venv/.dev: requirements-dev.txt
+# A machine’s Python may be too old; said before anything is installed.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	touch $@
+
+.venv/.run: requirements.txt | .venv/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt | .venv/bin/python
+	$(PIP) -r requirements-dev.txt
+	@touch $@ .venv/.run
+
+run: .venv/.run
+	DJANGO_SETTINGS_MODULE=config.settings.development $(BIN)/python manage.py run_demo --port $(PORT)
 
 test: .venv/.dev
 	$(BIN)/python -m tests.run
 
 lint: .venv/.dev
-	$(BIN)/python manage.py check
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --lint templates
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py check
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev
+	$(BIN)/python -m bench
 
 lock:
 	$(BIN)/pip install -q uv

@@ -16,7 +16,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if connection.vendor == "postgresql":
         return
-    only = [item for item in items if (mark := item.get_closest_marker("postgresql")) and mark.kwargs.get("only")]
+    only = [
+        item for item in items if (mark := item.get_closest_marker("postgresql")) and mark.kwargs.get("only")
+    ]
     if only:
         config.hook.pytest_deselected(items=only)
         items[:] = [item for item in items if item not in only]

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DEMO", "1")
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import SECRET_KEY, ALLOWED_HOSTS, VAR_DIR  # noqa: E402
+from config.settings.base import *  # noqa: F403
+from config.settings.base import ALLOWED_HOSTS, SECRET_KEY, VAR_DIR
 
 VAR_DIR.mkdir(exist_ok=True)
 SECRET_KEY = SECRET_KEY or "development-only-key-never-used-in-production"

@@ -29,7 +29,9 @@ def unsafe_values() -> list[str]:
             not ALLOWED_HOSTS or any(host.startswith("*") for host in ALLOWED_HOSTS)
         ),
         "SITE_URL must be the public address and start with https://.": not SITE_URL.startswith("https://"),
-        "DATABASE_URL must be given: the embedded database is for the demo.": not env("DATABASE_URL", default=""),
+        "DATABASE_URL must be given: the embedded database is for the demo.": not env(
+            "DATABASE_URL", default=""
+        ),
         "EMAIL_URL must be given: confirmation codes would be printed instead of sent.": not env(
             "EMAIL_URL", default=""
         ),

@@ -12,7 +12,9 @@ from editorial.assets import design_system, fonts, sprites, stylesheet, usage
 from editorial.pictograms import Pictogram
 
 FINGERPRINT = "fingerprint.txt"
-HEADING = "@charset \"UTF-8\";\n/*! Contains parts of the DSFR {version}, MIT licence, restricted to State sites */\n"
+HEADING = (
+    '@charset "UTF-8";\n/*! Contains parts of the DSFR {version}, MIT licence, restricted to State sites */\n'
+)
 
 
 class Builder:
@@ -64,7 +66,11 @@ class Builder:
             (folder / hashed).write_text(content, encoding="utf-8")
             return hashed
 
-        css = HEADING.format(version=design_system.version()) + fonts.FACES + sprites.extract_images(css, write_image)
+        css = (
+            HEADING.format(version=design_system.version())
+            + fonts.FACES
+            + sprites.extract_images(css, write_image)
+        )
         (folder / "site.css").write_text(css, encoding="utf-8")
         (folder / "icons.svg").write_text(icons, encoding="utf-8")
         (folder / "pictograms.svg").write_text(sprites.pictograms(Pictogram.values), encoding="utf-8")

@@ -7,7 +7,9 @@ from pathlib import Path
 CLASS_NAME = re.compile(r"\bfr-[A-Za-z0-9_-]+")
 # Classes that `components.field_parts` composes from the kind of a field.
 SAFELIST = frozenset(
-    f"fr-{kind}{part}" for kind in ("input", "select", "upload") for part in ("", "-group", "-group--error", "--error")
+    f"fr-{kind}{part}"
+    for kind in ("input", "select", "upload")
+    for part in ("", "-group", "-group--error", "--error")
 )
 
 

@@ -101,11 +101,10 @@ def field_parts(field: BoundField) -> FieldParts:
     for widget_class, name in FIELDSETS.items():
         if isinstance(widget, widget_class):
             return FieldParts(f"{name}-set", "")
-    for widget_class, (name, css_class) in GROUPS.items():
-        if isinstance(widget, widget_class):
-            break
-    else:
-        name, css_class = "input", "fr-input"
+    name, css_class = next(
+        (group for widget_class, group in GROUPS.items() if isinstance(widget, widget_class)),
+        ("input", "fr-input"),
+    )
     if css_class and field.errors:
         css_class = f"{css_class} {css_class}--error"
     own = widget.attrs.get("class", "")

@@ -4,14 +4,15 @@ import smtplib
 from datetime import timedelta
 
 import pytest
-from courriels import outbox, worker
-from courriels.models import ATTEMPTS_MAX, Courriel
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 from django.template import engines
 from django.urls import NoReverseMatch, clear_url_caches, reverse
 from django.utils import timezone
+
+from courriels import outbox, worker
+from courriels.models import ATTEMPTS_MAX, Courriel
 
 pytestmark = pytest.mark.django_db
 

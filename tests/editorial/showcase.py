@@ -88,7 +88,9 @@ class ShowcaseForm(forms.Form):
         choices=[("Axe 1", [("1", "Équipement"), ("2", "Handicap")]), ("Axe 2", [("3", "Formation")])],
     )
     format = forms.ChoiceField(
-        label="Comment venez-vous ?", widget=forms.RadioSelect, choices=[("a", "Sur place"), ("b", "En ligne")]
+        label="Comment venez-vous ?",
+        widget=forms.RadioSelect,
+        choices=[("a", "Sur place"), ("b", "En ligne")],
     )
     file = forms.FileField(label="Document", required=False)
     charter = forms.BooleanField(label="J’accepte la charte de participation")
@@ -129,7 +131,10 @@ def render(request: HttpRequest | None = None) -> str:
         ],
         "day": date(2026, 6, 26),
         "themes": ["Formation", "Équipement"],
-        "tags": [{"name": "Formation", "url": "/themes/formation/"}, {"name": "Handicap", "url": "/themes/handicap/"}],
+        "tags": [
+            {"name": "Formation", "url": "/themes/formation/"},
+            {"name": "Handicap", "url": "/themes/handicap/"},
+        ],
         "items": [
             SimpleNamespace(title="Objet", anchor="axes", url="/a/", current=True),
             SimpleNamespace(title="Calendrier", anchor="rencontres", url="/b/", current=False),

@@ -39,7 +39,14 @@ def test_a_file_that_is_what_its_name_says_is_accepted(extension, content):
 
 @pytest.mark.parametrize(
     ("extension", "content"),
-    [("pdf", HTML), ("pdf", PROGRAM), ("docx", PDF), ("csv", PROGRAM), ("txt", b"\xff\xfe\x00a"), ("mp4", b"")],
+    [
+        ("pdf", HTML),
+        ("pdf", PROGRAM),
+        ("docx", PDF),
+        ("csv", PROGRAM),
+        ("txt", b"\xff\xfe\x00a"),
+        ("mp4", b""),
+    ],
 )
 def test_a_file_that_hides_something_else_is_refused(extension, content):
     with pytest.raises(ValidationError):
