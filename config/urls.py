@@ -1,10 +1,12 @@
 """Public addresses: the applications' own first, then Wagtail's page tree."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from editorial.views import media
 
 handler400 = "editorial.errors.bad_request"
 handler403 = "editorial.errors.permission_denied"
@@ -26,5 +28,8 @@ urlpatterns = [
 
 if settings.DEMO:
     urlpatterns.append(path("demo/courriels/", include("courriels.urls")))
+
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns.append(re_path(rf"^{settings.MEDIA_URL[1:]}(?P<path>.*)$", media, name="media"))
 
 urlpatterns.append(path("", include(wagtail_urls)))

@@ -1,13 +1,15 @@
 """Settings of `make test`."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, VAR_DIR
+from config.settings.base import DATABASES, MIDDLEWARE, VAR_DIR
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "test-only-key"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO = True
 PROTECTION_PAUSE_SECONDS = 1
+# Nothing is collected for the tests, so there is nothing for it to serve.
+MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
