@@ -33,20 +33,35 @@ class Command(BaseCommand):
             help="donner un nouveau mot de passe aux comptes de l’équipe",
         )
 
-    def handle(self, *, propositions: int, if_empty: bool, new_password: bool, **options) -> None:
+        parser.add_argument(
+            "--password",
+            default=settings.DEMO_PASSWORD,
+            help="mot de passe des comptes de l’équipe (à défaut, la variable DEMO_PASSWORD)",
+        )
+
+    def handle(
+        self,
+        *,
+        propositions: int,
+        if_empty: bool,
+        new_password: bool,
+        password: str,
+        verbosity: int,
+        **options,
+    ) -> None:
         if propositions < 0:
             raise CommandError("Le nombre de propositions ne peut pas être négatif.")
         if not settings.DEMO and Proposition.objects.filter(demo=False).exists():
             raise CommandError(
                 "Cette base contient de vraies propositions : la démonstration ne s’y mélange pas."
             )
-        password = settings.DEMO_PASSWORD
         if if_empty and Proposition.objects.exists():
             site.align_address()
             team = accounts.load_team(password, new_password=new_password)
         else:
             team = loader.load_site(password, new_password=new_password)
-        self.say_how_to_sign_in(team)
+        if verbosity:
+            self.say_how_to_sign_in(team)
 
     def say_how_to_sign_in(self, team: accounts.Team) -> None:
         self.stdout.write(f"Administration : {settings.SITE_URL}/admin/")
