@@ -18,11 +18,12 @@ class HitQuerySet(models.QuerySet):
         expires_at = self.model._meta.get_field("expires_at")
         # Always in the same order, so that two transactions never wait for each other.
         rows = [(key, expires_at.get_db_prep_save(expiries[key], connection)) for key in sorted(expiries)]
+        places = ", ".join(["(%s, 1, %s)"] * len(rows))
         with connection.cursor() as cursor:
+            # Only the table's own name is written into the statement.
             cursor.execute(
-                f"INSERT INTO {table} (key, hits, expires_at) VALUES "
-                + ", ".join(["(%s, 1, %s)"] * len(rows))
-                + f" ON CONFLICT (key) DO UPDATE SET hits = {table}.hits + 1 RETURNING key, hits",
+                f"INSERT INTO {table} (key, hits, expires_at) VALUES {places}"  # noqa: S608
+                f" ON CONFLICT (key) DO UPDATE SET hits = {table}.hits + 1 RETURNING key, hits",
                 [value for row in rows for value in row],
             )
             return dict(cursor.fetchall())
