@@ -25,7 +25,9 @@ class LoginForm(WagtailLoginForm):
             ("connexion-compte", email, ACCOUNT_LIMIT),
             ("connexion", f"{email} {address}", ACCOUNT_AND_NETWORK_LIMIT),
         )
-        if not all([limits.hit(scope, key, limit=limit, period=PERIOD) for scope, key, limit in attempts]):
+        # Each count goes up whatever the others say.
+        within = [limits.hit(scope, key, limit=limit, period=PERIOD) for scope, key, limit in attempts]
+        if not all(within):
             raise ValidationError(
                 "Trop d’essais de connexion. Attendez un quart d’heure, ou demandez un nouveau mot de passe.",
                 code="throttled",

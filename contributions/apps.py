@@ -7,7 +7,9 @@ class ContributionsConfig(AppConfig):
 
     def ready(self) -> None:
         from contributions import sections, sitemaps, themes
+        from contributions.search_source import SOURCE
         from editorial.sitemaps import register as register_sitemap
+        from search import registry as search_registry
         from vocabulaires.merging import register_use
         from vocabulaires.sections import register_proposition_totals, theme_sections
 
@@ -15,3 +17,4 @@ class ContributionsConfig(AppConfig):
         register_proposition_totals(sections.totals_by_theme)
         register_use(themes.THEME_USE)
         register_sitemap(sitemaps.SITEMAP)
+        search_registry.register(SOURCE)

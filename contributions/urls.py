@@ -1,3 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from contributions.feeds import PropositionFeed
+from contributions.views import deposit, reading
+
+app_name = "contributions"
+
+urlpatterns = [
+    path("", reading.proposition_list, name="list"),
+    path("flux.xml", PropositionFeed(), name="feed"),
+    path("ressemblances/", reading.similar_fragment, name="similar"),
+    path("suivi/", reading.receipt_search, name="receipt_search"),
+    path("suivi/<str:reference>/", reading.receipt, name="receipt"),
+    path("deposer/", deposit.deposit, name="deposit"),
+    path("deposer/<str:token>/", deposit.step, name="step"),
+    path("deposer/<str:token>/code/", deposit.code, name="code"),
+    path("deposer/<str:token>/nouveau-code/", deposit.new_code, name="new_code"),
+    path("deposer/<str:token>/modifier/", deposit.edit, name="edit"),
+    path("confirmer/<str:token>/", deposit.confirm, name="confirm"),
+    path("<int:pk>/", reading.proposition_detail, name="short"),
+    path("<int:pk>/<slug:slug>/", reading.proposition_detail, name="detail"),
+]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ActualiteData:
+    """A piece of news; the demo's own has no source, and no date: it takes the day of loading."""
+
     slug: str
     title: str
-    date: datetime.date
+    date: datetime.date | None
     lead: str
     paragraphs: tuple[str, ...]
-    source: str
+    source: str = ""
     partners: tuple[str, ...] = ()
     axes: tuple[int, ...] = ()
     themes: tuple[str, ...] = ()
@@ -163,5 +165,23 @@ ACTUALITES = (
         ),
         source="participation-citoyenne.gouv.fr",
         themes=("anticipation", "gouvernance"),
+    ),
+    ActualiteData(
+        slug="bienvenue-dans-la-demonstration",
+        title="Bienvenue dans la démonstration",
+        date=None,
+        lead=(
+            "Ce site rejoue la consultation de 2020. Lisez, proposez, modérez : tout le parcours peut être "
+            "essayé, et rien n’est transmis à personne."
+        ),
+        paragraphs=(
+            "Pour proposer, ouvrez la page d’un axe ou d’une rencontre, remplissez le formulaire et donnez "
+            "une adresse électronique, même inventée. Les courriels que le site aurait envoyés se lisent à "
+            "l’adresse /demo/courriels/ : vous y trouverez le code qui confirme votre proposition.",
+            "Pour la publier, connectez-vous à l’administration avec le compte de modération affiché au "
+            "lancement du site. Votre texte vous y attend, avec d’autres.",
+            "Les propositions, leurs auteurs, leurs soutiens et la plupart des rencontres sont inventés. Les "
+            "faits de 2020 portent leur date et leur source.",
+        ),
     ),
 )

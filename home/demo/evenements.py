@@ -9,7 +9,10 @@ CANOPE, BANQUE = "reseau-canope", "banque-des-territoires"
 
 @dataclass(frozen=True)
 class EvenementData:
-    """An event; either ``date`` is its real day, or ``in_days`` counts from the day of loading."""
+    """An event; either ``date`` is its real day, or ``in_days`` counts from the day of loading.
+
+    A national event has no région académique.
+    """
 
     slug: str
     title: str
@@ -25,6 +28,7 @@ class EvenementData:
     partners: tuple[str, ...] = ()
     programme: tuple[tuple[str, str], ...] = ()
     paragraphs: tuple[str, ...] = ()
+    how_to_come: str = ""
     report: tuple[str, ...] = ()
     attendance: int | None = None
     organiser: str = "Équipe de démonstration"
@@ -131,8 +135,8 @@ KNOWN = (
     EvenementData(
         slug="evenement-national",
         title="Événement national des 4 et 5 novembre 2020",
-        region_slug="nouvelle-aquitaine",
-        academie_slug="poitiers",
+        region_slug="",
+        academie_slug="",
         town="Poitiers",
         place="En ligne (prévu à Poitiers)",
         format=EN_LIGNE,

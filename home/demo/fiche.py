@@ -168,9 +168,3 @@ PHASES = (
         "Annonce de la stratégie issue de la consultation.",
     ),
 )
-DEMO_PHASE_TITLE = "Démonstration : la consultation est rejouée"
-DEMO_PHASE_DESCRIPTION = (
-    "Le formulaire est ouvert pour que vous puissiez essayer le parcours complet. Rien de ce qui est "
-    "déposé ici n’est transmis au ministère."
-)
-DEMO_PHASE_ACTION = "Déposer une proposition"

@@ -14,19 +14,46 @@ class Section:
 
 
 @dataclass(frozen=True)
+class IndexData:
+    """The head of a list of pages."""
+
+    slug: str
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True)
 class MotifData:
     label: str
     explanation: str
 
 
+INDEX_AXES = IndexData(
+    "axes",
+    "Les axes",
+    "Cinq axes de travail organisent la consultation. Choisissez celui qui vous concerne, lisez ce que "
+    "d’autres proposent, ajoutez votre idée.",
+)
+INDEX_EVENEMENTS = IndexData(
+    "evenements",
+    "Rencontres",
+    "Dans chaque région académique, des rencontres réunissent élèves, familles, équipes, élus et "
+    "associations. Trouvez celle qui se tient près de chez vous, ou en ligne.",
+)
+INDEX_ACTUALITES = IndexData(
+    "actualites",
+    "Actualités",
+    "Ce qui se passe dans la consultation, et les partenaires qui y prennent part.",
+)
+
 IDENTITE = {
     "publisher_name": "Ministère de démonstration (site fictif)",
     "publisher_address": "1 rue de l’Exemple\n75000 Paris\n(adresse de démonstration)",
-    "publisher_phone": "01 99 00 00 00 (numéro de démonstration)",
+    "publisher_phone": "01 99 00 00 00 (fictif)",
     "publication_director": "Directrice de la publication de démonstration",
     "host_name": "Hébergeur de démonstration",
     "host_address": "2 rue de l’Exemple\n75000 Paris\n(adresse de démonstration)",
-    "host_phone": "01 99 00 00 01 (numéro de démonstration)",
+    "host_phone": "01 99 00 00 01 (fictif)",
     "contact_email": "contact@example.org",
     "accessibility_email": "accessibilite@example.org",
     "footer_text": (
@@ -253,6 +280,66 @@ CHARTE_RECOURS = Section(
     (
         "Répondez au courriel qui vous annonce la décision, ou écrivez à contact@example.org (adresse de "
         "démonstration). Une autre personne de l’équipe relira votre proposition.",
+    ),
+)
+
+PARTICIPER_LEAD = (
+    "Lire ne demande ni compte ni inscription. Proposer prend quelques minutes et une adresse électronique."
+)
+PARTICIPER = (
+    Section(
+        "Proposer",
+        points=(
+            "Choisissez un axe, ou la page d’une rencontre, et lisez ce qui est déjà proposé : l’idée s’y "
+            "trouve peut-être.",
+            "Écrivez un titre et quelques phrases : ce que vous voulez changer, et comment.",
+            "Indiquez votre adresse électronique. Un courriel vous apporte un code et un lien pour "
+            "confirmer.",
+            "Une personne de l’équipe lit votre proposition. Vous êtes prévenu de sa décision.",
+        ),
+    ),
+    Section(
+        "Venir à une rencontre",
+        (
+            "Des rencontres se tiennent dans les dix-huit régions académiques, sur place ou en ligne. La "
+            "page de chacune dit quand, où et comment venir.",
+        ),
+    ),
+)
+QUESTIONS_TITLE = "Questions fréquentes"
+QUESTIONS = (
+    (
+        "Faut-il un compte ?",
+        "Non. Votre adresse électronique suffit ; elle n’est jamais publiée.",
+    ),
+    (
+        "Mon nom sera-t-il affiché ?",
+        "Seulement si vous le souhaitez. Vous choisissez le nom affiché : un prénom ou un pseudonyme "
+        "convient très bien.",
+    ),
+    (
+        "Puis-je participer si j’ai moins de 15 ans ?",
+        "Oui, avec l’accord d’un parent. Une classe peut aussi déposer une proposition commune avec son "
+        "professeur.",
+    ),
+    (
+        "Que se passe-t-il si je ne reçois pas le courriel ?",
+        "Regardez dans les courriers indésirables, puis demandez un nouvel envoi depuis la page où le code "
+        "est demandé. Votre texte est déjà enregistré : rien n’est perdu.",
+    ),
+    (
+        "Combien de temps faut-il pour qu’une proposition soit publiée ?",
+        "Chaque proposition est lue par une personne. Vous pouvez suivre l’état de la vôtre grâce à la "
+        "référence donnée lors du dépôt.",
+    ),
+    (
+        "Puis-je modifier ou retirer ma proposition ?",
+        "Répondez au courriel reçu, ou écrivez à contact@example.org (adresse de démonstration).",
+    ),
+    (
+        "Qui peut réutiliser ma proposition ?",
+        "Tout le monde, en citant la source : les propositions publiées sont placées sous Licence "
+        "Ouverte 2.0.",
     ),
 )
 

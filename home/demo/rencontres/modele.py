@@ -27,6 +27,8 @@ VISITE = (
     ("+90", "Écriture collective de propositions"),
     ("+130", "Vote de la salle : trois idées à défendre"),
 )
+FICTIVE_PASSEE = "Cette rencontre fait partie du contenu de démonstration : elle n’a pas eu lieu."
+FICTIVE_A_VENIR = "Cette rencontre fait partie du contenu de démonstration : elle n’aura pas lieu."
 VENIR = {
     SUR_PLACE: (
         "Entrée libre dans la limite des places. Le lieu est accessible aux personnes en fauteuil ; une "
@@ -76,10 +78,8 @@ def demo_event(
         lead=lead,
         partners=partners,
         programme=tuple((_clock(start, int(offset)), what) for offset, what in programme),
-        paragraphs=(
-            "Cette rencontre fait partie du contenu de démonstration : elle n’a pas eu lieu.",
-            VENIR[format],
-        ),
+        paragraphs=(FICTIVE_PASSEE if in_days < 0 else FICTIVE_A_VENIR,),
+        how_to_come=VENIR[format],
         report=report,
         attendance=attendance,
         in_days=in_days,

@@ -23,12 +23,13 @@ class Command(BaseCommand):
     def handle(self, *, port: int, prepare_only: bool, **options) -> None:
         if not settings.DEMO:
             raise CommandError("La démonstration n’est pas activée : donnez DEMO=1.")
-        os.environ["DEMO_PASSWORD"] = password = demo_password()
+        password = demo_password()
         self.stdout.write("Préparation de la base…")
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Préparation des fichiers statiques…")
         call_command("collectstatic", interactive=False, verbosity=0)
-        call_command("load_demo", if_empty=True)
+        self.stdout.write("Préparation du contenu…")
+        call_command("load_demo", if_empty=True, password=password, verbosity=0)
         if prepare_only:
             return
         site = f"http://{HOST}:{port}"
@@ -46,9 +47,9 @@ class Command(BaseCommand):
 
 
 def demo_password() -> str:
-    """The password of the demo's accounts: the one given, else one drawn once and kept beside the database."""
-    if given := os.environ.get("DEMO_PASSWORD"):
-        return given
+    """The password of the demo's accounts: the one given, else one drawn once, kept beside the database."""
+    if settings.DEMO_PASSWORD:
+        return settings.DEMO_PASSWORD
     path = Path(settings.VAR_DIR) / PASSWORD_FILE
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

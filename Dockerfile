@@ -1,0 +1,25 @@
+# syntax=docker/dockerfile:1
+FROM python:3.12-slim-bookworm AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+WORKDIR /srv/site
+RUN python -m venv /opt/venv
+COPY requirements.txt ./
+RUN /opt/venv/bin/pip install --require-hashes -r requirements.txt
+COPY . .
+# The files are the same whatever the settings; those of the demo need no secret to collect them.
+RUN DJANGO_SETTINGS_MODULE=config.settings.development /opt/venv/bin/python manage.py collectstatic --noinput \
+    && /opt/venv/bin/python -m compileall -q .
+
+FROM python:3.12-slim-bookworm
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=config.settings.production PORT=8000
+RUN useradd --system --uid 10001 --create-home site
+WORKDIR /srv/site
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build --chown=root:root /srv/site /srv/site
+RUN mkdir -p var/media && chown site:site var/media
+USER site
+EXPOSE 8000
+VOLUME /srv/site/var/media
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/sante/', timeout=4)"]
+CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port \"$PORT\" --workers \"${WEB_WORKERS:-2}\" --blocking-threads 4 --no-ws --log-level warning config.wsgi:application"]

@@ -1,0 +1,52 @@
+"""How the demo's plain data becomes the blocks of a page."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.utils.html import format_html, format_html_join
+from wagtail.blocks import StreamValue
+
+from home.demo.pages import Section
+
+
+def compose(model: type[Model], field_name: str, blocks: Iterable[tuple[str, object]]) -> StreamValue:
+    """The value of a body, cleaned as the editor's form would; raises ``ValidationError`` where it would."""
+    stream_block = model._meta.get_field(field_name).stream_block
+    return stream_block.clean(stream_block.normalize(list(blocks)))
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines))
+
+
+def points(lines: Iterable[str]) -> str:
+    lines = list(lines)
+    if not lines:
+        return ""
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
+
+
+def heading(text: str, level: int = 2) -> str:
+    return format_html("<h{}>{}</h{}>", level, text, level)
+
+
+def section(content: Section) -> tuple[str, str]:
+    """One text block: a heading, its paragraphs, its points."""
+    return "text", heading(content.title) + paragraphs(content.paragraphs) + points(content.points)
+
+
+def source(text: str) -> str:
+    """The line that says where a fact comes from."""
+    return format_html("<p><i>Source : {}.</i></p>", text)
+
+
+def link(label: str, *, page=None, url: str = "") -> dict[str, object]:
+    return {"label": label, "page": page, "url": url}
+
+
+def available(
+    model: type[Model], field_name: str, blocks: Iterable[tuple[str, object]]
+) -> list[tuple[str, object]]:
+    """Those of the blocks that the body of this page type offers."""
+    known = model._meta.get_field(field_name).stream_block.child_blocks
+    return [(name, value) for name, value in blocks if name in known]

@@ -1,0 +1,126 @@
+"""The events: those of 2020 at their real dates, the demo's own around today."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from editorial.dates import time
+from evenements.models import EvenementPage, EvenementsIndexPage
+from home.demo.evenements import EN_LIGNE, KNOWN, EvenementData
+from home.demo.loader.composition import available, compose, paragraphs, points, source
+from home.demo.loader.publishing import Publisher
+from home.demo.rencontres import DEMO
+from partenaires.models import Partenaire
+from vocabulaires.models import Academie, Axe, RegionAcademique
+
+NATIONAL_TIME_ZONE = "Europe/Paris"
+SATURDAY = 5
+FORM_OPEN_AFTER = datetime.timedelta(days=21)
+
+
+class EventLoader:
+    """Adds the event pages under their index, with what they refer to read once."""
+
+    def __init__(
+        self,
+        publisher: Publisher,
+        index: EvenementsIndexPage,
+        axes: dict[int, Axe],
+        partenaires: dict[str, Partenaire],
+    ) -> None:
+        self.publisher = publisher
+        self.index = index
+        self.axes = axes
+        self.partenaires = partenaires
+        self.regions = {region.slug: region for region in RegionAcademique.objects.all()}
+        self.academies = {academie.slug: academie for academie in Academie.objects.all()}
+
+    def load(self) -> dict[str, EvenementPage]:
+        """Every event of the demo by slug."""
+        pages = {page.slug: page for page in EvenementPage.objects.child_of(self.index)}
+        for data in [*KNOWN, *DEMO]:
+            if data.slug not in pages:
+                page = self.publisher.ensure(
+                    self.index, self.page(data), lambda page, data=data: self.fill(page, data)
+                )
+                pages[data.slug] = page
+        return pages
+
+    def page(self, data: EvenementData) -> EvenementPage:
+        region = self.regions.get(data.region_slug)
+        zone = region.time_zone if region else NATIONAL_TIME_ZONE
+        start = start_of(data, ZoneInfo(zone))
+        place = (
+            data.place if data.town in data.place or data.format == EN_LIGNE else f"{data.place}, {data.town}"
+        )
+        page = EvenementPage(
+            title=data.title,
+            slug=data.slug,
+            search_description=data.lead,
+            lead=data.lead,
+            start_date=start,
+            end_date=start + datetime.timedelta(minutes=data.minutes),
+            time_zone=zone,
+            format=data.format,
+            place=place,
+            region=region,
+            academie=self.academies.get(data.academie_slug),
+            how_to_come=data.how_to_come,
+            organiser=data.organiser,
+            attendance=data.attendance,
+        )
+        page.axes = [self.axes[number] for number in data.axes]
+        page.partenaires = [self.partenaires[slug] for slug in data.partners]
+        return page
+
+    def fill(self, page: EvenementPage, data: EvenementData) -> None:
+        """Write what stands in the page, some of which refers to the page itself."""
+        page.programme = compose(EvenementPage, "programme", programme(data))
+        page.minutes = compose(EvenementPage, "minutes", minutes(page, data))
+        page.body = compose(EvenementPage, "body", self.body(page, data))
+
+    def body(self, page: EvenementPage, data: EvenementData) -> list[tuple[str, object]]:
+        text = paragraphs(data.paragraphs)
+        if not data.demo:
+            return [("text", text + source(data.source))]
+        notice = {"style": "info", "title": "Rencontre de démonstration", "text": text, "link": []}
+        form = {
+            "heading": "Déposer une proposition à la suite de cette rencontre",
+            "axe": self.axes[data.axes[0]] if len(data.axes) == 1 else None,
+            "closes_at": page.end_date + FORM_OPEN_AFTER,
+        }
+        if not data.past:
+            form = {**form, "heading": "Proposer sans attendre la rencontre", "closes_at": None}
+        return [("call_out", notice), *available(EvenementPage, "body", [("proposition_form", form)])]
+
+
+def start_of(data: EvenementData, zone: ZoneInfo) -> datetime.datetime:
+    """When an event starts; the demo's own avoid the week-end, a past one earlier, a coming one later."""
+    hour, minute = (int(part) for part in data.start.split(":"))
+    day = data.date or timezone.localdate() + datetime.timedelta(days=data.in_days)
+    if data.demo and day.weekday() >= SATURDAY:
+        beyond = day.weekday() - SATURDAY
+        day += datetime.timedelta(days=-1 - beyond if data.past else 2 - beyond)
+    return datetime.datetime.combine(day, datetime.time(hour, minute), tzinfo=zone)
+
+
+def programme(data: EvenementData) -> list[tuple[str, object]]:
+    if not data.programme:
+        return []
+    lines = (f"{clock_words(clock)} : {what}" for clock, what in data.programme)
+    return [("text", points(lines))]
+
+
+def clock_words(clock: str) -> str:
+    """« 14:30 » as people read it, « 14 h 30 »."""
+    hour, minute = (int(part) for part in clock.split(":"))
+    return time(datetime.time(hour, minute))
+
+
+def minutes(page: EvenementPage, data: EvenementData) -> list[tuple[str, object]]:
+    if not data.report:
+        return []
+    born_here = {"heading": "Les propositions nées de cette rencontre", "page": page.page_ptr, "count": 3}
+    listed = available(EvenementPage, "minutes", [("proposition_list", born_here)])
+    return [("text", paragraphs(data.report)), *listed]

@@ -1,0 +1,27 @@
+"""The partners named by public sources, without any logo of theirs."""
+
+from comptes.models import User
+from home.demo.loader.composition import paragraphs, source
+from home.demo.partenaires import PARTENAIRES
+from partenaires.models import Partenaire
+
+
+def load_partners(editor: User) -> dict[str, Partenaire]:
+    """The partners by slug; a new one gets a published revision."""
+    known = set(Partenaire.objects.values_list("slug", flat=True))
+    for order, data in enumerate(PARTENAIRES, start=1):
+        if data.slug in known:
+            continue
+        partenaire = Partenaire(
+            slug=data.slug,
+            name=data.name,
+            kind=data.kind,
+            summary=data.summary,
+            statement=paragraphs(data.paragraphs) + source(data.source),
+            url=data.url,
+            sort_order=order * 10,
+        )
+        partenaire.full_clean()
+        partenaire.save()
+        partenaire.save_revision(user=editor).publish(user=editor)
+    return {partenaire.slug: partenaire for partenaire in Partenaire.objects.all()}

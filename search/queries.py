@@ -1,0 +1,184 @@
+"""What people type, understood, and the documents that answer it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from search import analysis, engines, registry, synonyms, vocabulary
+from search.analysis import Token
+from search.engines import Group, Hit
+
+QUERY_LENGTH = 200
+WORDS_MAX = 8
+RARE_IS_AT_MOST = 2
+COMMON_IS_TIMES = 20
+PREFIX_WINS_TIMES = 10
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A word nobody wrote, and the one it was taken for, as people write it."""
+
+    typed: str
+    written: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question to the engine, and what was understood of it.
+
+    ``suggestion`` is the whole question with a rare word replaced by a much more common neighbour, to be
+    offered; ``corrections`` have been made, because the words as typed are in no document.
+    """
+
+    text: str = ""
+    groups: tuple[Group, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    suggestion: str = ""
+    too_many_words: bool = field(default=False, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """All the stems that may have made a document match."""
+        return frozenset(stem for group in self.groups for alternative in group for stem in alternative)
+
+    @property
+    def corrected_text(self) -> str:
+        return replaced(self.text, {item.typed: item.written for item in self.corrections})
+
+    def loosened(self) -> "Query":
+        """The same with any of its words instead of all of them."""
+        return replace(self, groups=(frozenset().union(*self.groups),))
+
+
+def clean_query(text: str) -> str:
+    """What was typed on one line of bounded length, without null bytes or invisible signs."""
+    return " ".join(analysis.clean(text[: QUERY_LENGTH * 4]).split())[:QUERY_LENGTH]
+
+
+def understand(text: str) -> Query:
+    """Read what someone typed: families of words, typos, a last word unfinished, synonyms.
+
+    Three queries at most, and one for each provider of synonyms.
+    """
+    text = clean_query(text)
+    tokens = list(analysis.tokens(text))
+    wanted = wanted_words(tokens)
+    kept = wanted[:WORDS_MAX]
+    if not kept:
+        return Query(text)
+    words = [token for tokens in kept for token in tokens]
+    counts = vocabulary.counts_by_stem({token.stem for token in words})
+    last = words[-1] if words[-1].end == len(text) and not words[-1].compound else None
+    beginnings = vocabulary.beginning_with(last.word) if last else []
+    if last and beginnings:
+        other = sum(word.document_count for word in beginnings if word.stem != last.stem)
+        if other < PREFIX_WINS_TIMES * counts.get(last.stem, 0):
+            beginnings = []
+    doubtful = [
+        token.word
+        for token in words
+        if not token.compound
+        and counts.get(token.stem, 0) <= RARE_IS_AT_MOST
+        and not (token is last and beginnings)
+    ]
+    near = vocabulary.near(doubtful)
+    corrections, suggested, groups = [], {}, []
+    for alternatives in kept:
+        group: set[tuple[str, ...]] = set()
+        parts = [token for token in alternatives if not token.compound]
+        whole = [token for token in alternatives if token.compound]
+        group.update((token.stem,) for token in whole)
+        stems_of_parts: list[list[str]] = []
+        for token in parts:
+            stems = [token.stem]
+            typed = text[token.start : token.end]
+            if token is last and beginnings:
+                stems += [word.stem for word in beginnings]
+            elif token.word in near:
+                best = near[token.word]
+                if not counts.get(token.stem):
+                    if not any(counts.get(item.stem) for item in whole):
+                        corrections.append(Correction(typed, best[0].written))
+                    stems += [word.stem for word in best]
+                elif best[0].document_count >= COMMON_IS_TIMES * counts[token.stem]:
+                    suggested[typed] = best[0].written
+            stems_of_parts.append(list(dict.fromkeys(stems)))
+        if len(stems_of_parts) == 1:
+            group.update((stem,) for stem in stems_of_parts[0])
+        elif stems_of_parts:
+            group.add(tuple(stems[0] for stems in stems_of_parts))
+            group.add(tuple(stems[-1] for stems in stems_of_parts))
+        groups.append(frozenset(group))
+    return Query(
+        text,
+        tuple(with_synonyms(list(dict.fromkeys(groups)))),
+        tuple(corrections),
+        replaced(text, suggested) if suggested and not corrections else "",
+        len(wanted) > WORDS_MAX,
+    )
+
+
+def wanted_words(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words asked for, the parts of a hyphenated one and the whole kept together, without repeats."""
+    wanted: list[list[Token]] = []
+    for token in tokens:
+        if token.compound:
+            parts = []
+            while wanted and wanted[-1][0].start >= token.start:
+                parts = wanted.pop() + parts
+            wanted.append([*parts, token])
+        else:
+            wanted.append([token])
+    return list({tuple(token.word for token in group): group for group in wanted}.values())
+
+
+def with_synonyms(groups: list[Group]) -> list[Group]:
+    """Widen the question with what vocabularies say means the same."""
+    for expressions in synonyms.groups():
+        stems_of = [
+            tuple(
+                dict.fromkeys(
+                    token.stem for token in analysis.tokens(analysis.clean(text)) if not token.compound
+                )
+            )
+            for text in expressions
+        ]
+        others = frozenset(stems for stems in stems_of if stems)
+        for stems in sorted(others, key=len, reverse=True):
+            held = [next((group for group in groups if (stem,) in group), None) for stem in stems]
+            if None in held:
+                continue
+            # The words of the expression leave the question together, and it or its synonyms enter.
+            place = groups.index(held[0])
+            widened = others | (held[0] if len(set(held)) == 1 else frozenset())
+            groups = [group for group in groups if group not in held]
+            groups.insert(min(place, len(groups)), widened)
+            break
+    return groups
+
+
+def replaced(text: str, words: dict[str, str]) -> str:
+    for typed, written in words.items():
+        text = text.replace(typed, written)
+    return text
+
+
+def ranked(hits: Sequence[Hit]) -> list[Hit]:
+    """The best first; between equals the newest."""
+    boosts = {source.kind: source.boost for source in registry.all_sources()}
+    return sorted(hits, key=lambda hit: (-hit.score * boosts.get(hit.kind, 1.0), -hit.document_id))
+
+
+def matching_ids(kind: str, q: str, limit: int = 1000) -> tuple[list[int], bool]:
+    """The objects of a kind that answer what someone typed, the best first, and whether there are more.
+
+    Beyond ``limit``, the newest are the ones kept. Four queries at most, and one for each provider of
+    synonyms.
+    """
+    query = understand(q)
+    hits = engines.hits([kind], query.groups, limit + 1)
+    capped = len(hits) > limit
+    return [hit.object_id for hit in ranked(hits[:limit])], capped

@@ -1,0 +1,130 @@
+"""What can be found is what is public, and it is found by the same words on both databases."""
+
+import pytest
+
+from contributions.states import State
+from search import index, queries, similar
+from search.models import Document, Word
+from tests.contributions.factories import PropositionFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+
+KIND = "proposition"
+
+
+def indexed(**fields):
+    proposition = PropositionFactory(**{"text": "Une phrase qui ne dit presque rien."} | fields)
+    index.update(KIND, proposition.pk)
+    return proposition
+
+
+def hide(proposition):
+    proposition.state = State.MASQUEE
+    proposition.save()
+    index.update(KIND, proposition.pk)
+
+
+def found(q):
+    return queries.matching_ids(KIND, q)[0]
+
+
+def test_a_published_proposition_is_found_by_another_form_of_its_words():
+    proposition = indexed(title="Prêter des tablettes", text="Aux élèves de l’école rurale.")
+    for q in ("tablette", "ÉLÈVE", "l'ecole", "d’écoles rurales", "eleves tablettes"):
+        assert found(q) == [proposition.pk], q
+
+
+def test_every_word_is_wanted():
+    indexed(title="Prêter des tablettes", text="Aux élèves de l’école rurale.")
+    assert found("tablette internat") == []
+
+
+def test_a_hidden_proposition_leaves_the_index():
+    proposition = indexed(title="Prêter des tablettes")
+    hide(proposition)
+    assert found("tablettes") == []
+    assert not Document.objects.exists()
+
+
+def test_a_changed_title_is_found_by_its_new_words_only():
+    proposition = indexed(title="Prêter des tablettes")
+    proposition.title = "Prêter des vidéoprojecteurs"
+    proposition.save()
+    index.update(KIND, proposition.pk)
+    assert found("vidéo-projecteur") == [proposition.pk]
+    assert found("tablettes") == []
+    assert Document.objects.count() == 1
+
+
+def test_a_rebuild_adds_refreshes_and_removes():
+    kept, hidden = indexed(title="Prêter des tablettes"), indexed(title="Donner des tablettes")
+    new = PropositionFactory(title="Louer des tablettes")
+    type(hidden).objects.filter(pk=hidden.pk).update(state=State.MASQUEE)
+    type(kept).objects.filter(pk=kept.pk).update(title="Recycler des ordinateurs")
+    assert index.rebuild(KIND) == 2
+    assert found("tablettes") == [new.pk]
+    assert found("recycler") == [kept.pk]
+    assert not Word.objects.filter(word="donner").exists()
+    assert Word.objects.get(word="ordinateurs").document_count == 1
+
+
+def test_one_change_costs_four_queries_at_most(django_assert_max_num_queries):
+    proposition = PropositionFactory()
+    with django_assert_max_num_queries(4):
+        index.update(KIND, proposition.pk)
+    with django_assert_max_num_queries(4):
+        index.update(KIND, proposition.pk)
+
+
+def test_a_title_weighs_more_than_a_text():
+    in_text = indexed(title="Équiper les classes", text="Il faut des tablettes, et encore des tablettes.")
+    in_title = indexed(title="Des tablettes partout", text="Équiper les classes dès la rentrée prochaine.")
+    assert found("tablettes") == [in_title.pk, in_text.pk]
+    newest = indexed(title="Équiper les salles", text="Il faut des tablettes, et encore des tablettes.")
+    assert found("tablettes")[0] == in_title.pk
+    assert newest.pk in found("tablettes")
+
+
+def test_beyond_the_limit_the_newest_are_kept_and_the_cap_is_told():
+    propositions = [indexed(title=f"Des tablettes pour la salle {number}") for number in range(4)]
+    ids, capped = queries.matching_ids(KIND, "tablettes", limit=3)
+    assert capped
+    assert set(ids) == {proposition.pk for proposition in propositions[1:]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("nummérique", "Un usage numérique raisonné"),
+        ("ordinnateur", "Réparer les ordinateurs"),
+        ("tabletes", "Prêter des tablettes"),
+        ("acessibilité", "Garantir l’accessibilité"),
+        ("rodinateur", "Un ordinateur par élève"),
+    ],
+)
+def test_small_typos_are_forgiven(typed, title):
+    proposition = indexed(title=title)
+    indexed(title="Ouvrir la bibliothèque")
+    assert found(typed) == [proposition.pk]
+
+
+@pytest.mark.parametrize("typed", ["ordi", "ordina", "ordinateu", "prêter ordin"])
+def test_an_unfinished_last_word_is_completed(typed):
+    proposition = indexed(title="Prêter un ordinateur")
+    indexed(title="Ouvrir la bibliothèque")
+    assert found(typed) == [proposition.pk]
+
+
+def test_similar_texts_share_rare_words_and_say_which():
+    near = indexed(title="Réparer les vieux portables", text="Un atelier de réparation dans chaque collège.")
+    indexed(title="Ouvrir la bibliothèque le soir", text="Les livres numériques aussi.")
+    (item,) = similar.similar(KIND, "Un atelier où l’on répare les portables")
+    assert item.object_id == near.pk
+    assert set(item.shared_words) == {"atelier", "répare", "portables"}
+    assert similar.similar(KIND, "Un atelier où l’on répare les portables", exclude_ids=[near.pk]) == []
+
+
+def test_similar_texts_never_show_a_hidden_one():
+    hidden = indexed(title="Réparer les vieux portables")
+    hide(hidden)
+    assert similar.similar(KIND, "Réparer les vieux portables") == []
