@@ -1,5 +1,7 @@
 """Loads the demo consultation: it adds what lacks and leaves what exists as people have made it."""
 
+from collections.abc import Iterator
+
 from django.db import transaction
 
 from home.demo import pages as content
@@ -12,7 +14,9 @@ from home.demo.loader.news import load_news
 from home.demo.loader.pages import load_charter, load_guide, load_index, load_legal_pages
 from home.demo.loader.partners import load_partners
 from home.demo.loader.picture import load_social_image
+from home.demo.loader.propositions import PropositionLoader
 from home.demo.loader.publishing import Publisher
+from home.demo.loader.queue import QueueLoader
 
 
 @transaction.atomic
@@ -40,3 +44,9 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     load_legal_pages(publisher, home)
     load_home(publisher, home)
     return team
+
+
+def load_contributions(count: int, team: accounts.Team) -> Iterator[int]:
+    """Reach ``count`` published propositions, with the queue beside them; yields how many are stored."""
+    QueueLoader(team.moderator, vocabulary.load_motifs()).load()
+    yield from PropositionLoader().load(count)

@@ -31,6 +31,5 @@ class Publisher:
         return page
 
     def publish(self, page: Page) -> None:
-        page.full_clean()
+        """Validate and publish; the instance at hand keeps what it held before publication."""
         page.save_revision(user=self.user, log_action=True).publish(user=self.user)
-        page.refresh_from_db()

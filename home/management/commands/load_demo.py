@@ -60,6 +60,9 @@ class Command(BaseCommand):
             team = accounts.load_team(password, new_password=new_password)
         else:
             team = loader.load_site(password, new_password=new_password)
+            for stored in loader.load_contributions(propositions, team):
+                if verbosity:
+                    self.stdout.write(f"{stored} propositions ajoutées")
         if verbosity:
             self.say_how_to_sign_in(team)
 
