@@ -122,6 +122,9 @@ PROTECTION_HOURLY_LIMIT_SLOW = env.int("PROTECTION_HOURLY_LIMIT_SLOW", default=6
 # How long a submission without a proof waits before its code is sent.
 PROTECTION_PAUSE_SECONDS = env.int("PROTECTION_PAUSE_SECONDS", default=20)
 
+# How long a page is kept although nothing says that it changed (0 turns the cache off), and the memory for it.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 # Where processes of one machine learn that cached pages are stale; several machines share CACHE_URL instead.
 PAGE_CACHE_VERSION_FILE = env("PAGE_CACHE_VERSION_FILE", default=str(VAR_DIR / "page_cache_version"))
 

@@ -1,0 +1,39 @@
+"""One thread makes a response that many ask for."""
+
+from contextlib import contextmanager
+from threading import Event, Lock
+
+from page_cache.entries import Entry
+
+
+class Flight:
+    """A response being made; ``entry`` is there once it has landed, if it may be kept."""
+
+    def __init__(self) -> None:
+        self.landed = Event()
+        self.entry: Entry | None = None
+
+
+class Flights:
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.under_way: dict[str, Flight] = {}
+
+    def join(self, key: str) -> tuple[Flight, bool]:
+        """The flight under this key, and whether the caller is the one to make it."""
+        with self.lock:
+            flight = self.under_way.get(key)
+            if flight is not None:
+                return flight, False
+            flight = self.under_way[key] = Flight()
+            return flight, True
+
+    @contextmanager
+    def lead(self, key: str, flight: Flight):
+        """Whatever happens to the leader, those who wait go on."""
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.under_way.pop(key, None)
+            flight.landed.set()
