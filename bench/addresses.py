@@ -1,0 +1,17 @@
+"""One published page of each kind, so that the bench measures what the demo holds."""
+
+from bench.pages import MeasuredPage, measured_pages
+from axes.models import AxePage
+from contributions.models import Proposition
+from evenements.models import EvenementPage
+from vocabulaires.models import Theme
+
+
+def sample_pages() -> list[MeasuredPage]:
+    theme = Theme.objects.order_by("pk").first()
+    return measured_pages(
+        axe=AxePage.objects.live().order_by("path").first().url,
+        evenement=EvenementPage.objects.live().order_by("-start_date").first().url,
+        theme=f"/themes/{theme.slug}/",
+        proposition=Proposition.objects.published().most_supported().first().get_absolute_url(),
+    )

@@ -1,0 +1,23 @@
+"""The measure of everything else: the least that Django answers, under the same server."""
+
+import django
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+BODY = b"<!doctype html><title>Une vue nue</title>" + b"<p>Une ligne de texte de quarante signes.</p>" * 200
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(BODY)
+
+
+urlpatterns = [path("", view)]
+
+if not settings.configured:
+    settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[], DATABASES={}, SECRET_KEY="bench")
+    django.setup()
+
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 (needs the settings above)
+
+application = WSGIHandler()
