@@ -1,7 +1,7 @@
 """One published page of each kind, so that the bench measures what the demo holds."""
 
-from bench.pages import MeasuredPage, measured_pages
 from axes.models import AxePage
+from bench.pages import MeasuredPage, measured_pages
 from contributions.models import Proposition
 from evenements.models import EvenementPage
 from vocabulaires.models import Theme

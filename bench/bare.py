@@ -15,7 +15,9 @@ def view(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("", view)]
 
 if not settings.configured:
-    settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[], DATABASES={}, SECRET_KEY="bench")
+    settings.configure(
+        ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[], DATABASES={}, SECRET_KEY="bench"
+    )
     django.setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 (needs the settings above)

@@ -20,7 +20,7 @@ from home.demo.lieux import LIEUX
 from home.demo.propositions import generate
 from home.demo.rencontres import DEMO, PAST, UPCOMING
 from home.demo.themes import THEMES
-from vocabulaires.models import AccentColour, Academie, Profil, RegionAcademique
+from vocabulaires.models import Academie, AccentColour, Profil, RegionAcademique
 
 DEFAULT_COUNT = 670
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
