@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("DEMO", "1")
+os.environ.setdefault("LOG_FORMAT", "plain")
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, SECRET_KEY, VAR_DIR

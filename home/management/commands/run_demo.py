@@ -1,13 +1,16 @@
+import hashlib
 import os
 import secrets
 import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 PASSWORD_FILE = "demo-password.txt"
+STATIC_STAMP = ".collected"
 HOST = "127.0.0.1"
 
 
@@ -26,8 +29,7 @@ class Command(BaseCommand):
         password = demo_password()
         self.stdout.write("Préparation de la base…")
         call_command("migrate", interactive=False, verbosity=0)
-        self.stdout.write("Préparation des fichiers statiques…")
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_static(self.stdout)
         self.stdout.write("Préparation du contenu…")
         call_command("load_demo", if_empty=True, password=password, verbosity=0)
         if prepare_only:
@@ -44,6 +46,21 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
         serve(port)
+
+
+def collect_static(stdout) -> None:
+    """Collect the static files, unless none has changed since: compressing them takes a while."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = os.stat(storage.path(name))
+            digest.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    stamp = Path(settings.STATIC_ROOT) / STATIC_STAMP
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest.hexdigest():
+        return
+    stdout.write("Préparation des fichiers statiques…")
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(digest.hexdigest(), encoding="utf-8")
 
 
 def demo_password() -> str:
@@ -70,7 +87,7 @@ def serve(port: int) -> None:
             f"--port={port}",
             # One process: its memory holds the pages already made, and no other could make them stale.
             "--workers=1",
-            "--blocking-threads=8",
+            "--blocking-threads=4",
             "--no-ws",
             "--log-level=warning",
             "config.wsgi:application",
