@@ -29,7 +29,7 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 STOP_WORDS = frozenset(
     """
     a ai aie aient ainsi as au aucun aucune aujourd aura aussi autre autres aux avait avec avez avoir avons
-    bien car ce ceci cela celle celles celui ces cet cette ceux chaque ci comme comment d dans de depuis des
+    bien ca car ce ceci cela celle celles celui ces cet cette ceux chaque ci comme comment d dans de depuis des
     desormais deux dois doit doivent donc dont du elle elles en encore entre es est et etaient etait etant
     etre eu eux faire fait faut font hui ici il ils j je jusqu l la le les leur leurs lors lorsqu lorsque lui
     m ma mais me meme memes mes moi moins mon n ne ni nos notre nous on ont ou par parce pas permet permettre
@@ -37,7 +37,7 @@ STOP_WORDS = frozenset(
     quelles quels qui quoi quoiqu sa sans se sera serait seront ses si soi soient soit son sont sous sur t ta
     te tel telle telles tels tes toi ton tous tout toute toutes tres trop tu un une vers via voici voila vos
     votre vous y etes sommes suis
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Words that the stemmer leaves apart from their singular, or lets meet a verb they have nothing to do with.

@@ -15,21 +15,28 @@ from search.analysis import term
 Alternative = tuple[str, ...]
 Group = frozenset[Alternative]
 
-TITLE_WEIGHT = 10
-POSTGRESQL_WEIGHTS = "{0, 0, 0.1, 1}"
-POSTGRESQL_RANK_BY_LENGTH = 1
-
-POSTGRESQL_HITS = f"""
-(SELECT kind, object_id, id, date, ts_rank('{POSTGRESQL_WEIGHTS}', vector, %s::tsquery, {POSTGRESQL_RANK_BY_LENGTH})
+# ts_rank's weights are those of D, C, B (texts) and A (titles); bm25's those of kind, title and text. The
+# last argument of ts_rank divides by the logarithm of the length, as bm25 does in its own way.
+POSTGRESQL_HITS = """
+(SELECT kind, object_id, id, date, ts_rank('{0, 0, 0.1, 1}', vector, %s::tsquery, 1)
 FROM (
     SELECT kind, object_id, id, date, vector FROM search_document
     WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s
 ) AS newest)
 """
-SQLITE_HITS = f"""
+SQLITE_HITS = """
 SELECT * FROM (
-    SELECT document.kind, document.object_id, document.id, document.date,
-        -bm25(search_document_fts, 0, {TITLE_WEIGHT}, 1)
+    SELECT document.kind, document.object_id, document.id, document.date, -bm25(search_document_fts, 0, 10, 1)
+    FROM search_document_fts JOIN search_document AS document ON document.id = search_document_fts.rowid
+    WHERE search_document_fts MATCH %s ORDER BY search_document_fts.rowid DESC LIMIT %s
+)
+"""
+POSTGRESQL_POSTINGS = """
+(SELECT %s, object_id, id FROM search_document WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s)
+"""
+SQLITE_POSTINGS = """
+SELECT * FROM (
+    SELECT %s, document.object_id, document.id
     FROM search_document_fts JOIN search_document AS document ON document.id = search_document_fts.rowid
     WHERE search_document_fts MATCH %s ORDER BY search_document_fts.rowid DESC LIMIT %s
 )
@@ -51,42 +58,39 @@ def hits(kinds: Sequence[str], groups: Sequence[Group], limit: int) -> list[Hit]
     """The newest documents of each kind that meet every group, at most ``limit`` a kind; one query."""
     if not kinds or not groups:
         return []
+    postgresql = connection.vendor == "postgresql"
     parameters: list[object] = []
-    if connection.vendor == "postgresql":
-        rank = postgresql_query(groups)
-        for kind in kinds:
-            parameters += [rank, f"'={kind}' & {rank}", limit]
-        sql = " UNION ALL ".join([POSTGRESQL_HITS] * len(kinds))
-    else:
-        words = sqlite_query(groups)
-        for kind in kinds:
-            parameters += [f'kind : "{kind}" AND {{title_terms text_terms}} : ({words})', limit]
-        sql = " UNION ALL ".join([SQLITE_HITS] * len(kinds))
+    for kind in kinds:
+        if postgresql:
+            parameters.append(postgresql_query(groups))
+        parameters += [query_among(kind, groups), limit]
+    union = " UNION ALL ".join([POSTGRESQL_HITS if postgresql else SQLITE_HITS] * len(kinds))
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(union, parameters)
         return [Hit(*row) for row in cursor.fetchall()]
 
 
 def postings(kind: str, stems: Sequence[str], limit: int) -> list[tuple[str, int, int]]:
-    """For each stem, the newest documents of a kind that hold it: (stem, object id, document id); one query."""
+    """For each stem, the newest documents of a kind that hold it; one query.
+
+    Gives the stem, the object's id and the document's.
+    """
     if not stems:
         return []
     parameters: list[object] = []
     for stem in stems:
-        group = [frozenset({(stem,)})]
-        if connection.vendor == "postgresql":
-            part = """(SELECT %s, object_id, id FROM search_document
-                WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s)"""
-            parameters += [stem, f"'={kind}' & {postgresql_query(group)}", limit]
-        else:
-            part = """SELECT * FROM (SELECT %s, document.object_id, document.id FROM search_document_fts
-                JOIN search_document AS document ON document.id = search_document_fts.rowid
-                WHERE search_document_fts MATCH %s ORDER BY search_document_fts.rowid DESC LIMIT %s)"""
-            words = sqlite_query(group)
-            parameters += [stem, f'kind : "{kind}" AND {{title_terms text_terms}} : ({words})', limit]
+        parameters += [stem, query_among(kind, [frozenset({(stem,)})]), limit]
+    part = POSTGRESQL_POSTINGS if connection.vendor == "postgresql" else SQLITE_POSTINGS
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([part] * len(stems)), parameters)
         return cursor.fetchall()
+
+
+def query_among(kind: str, groups: Sequence[Group]) -> str:
+    """The question to the database in use, among the documents of a kind."""
+    if connection.vendor == "postgresql":
+        return f"'={kind}' & {postgresql_query(groups)}"
+    return f'kind : "{kind}" AND {{title_terms text_terms}} : ({sqlite_query(groups)})'
 
 
 def postgresql_query(groups: Sequence[Group]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 
 from search import analysis, engines, registry, synonyms, vocabulary
 from search.analysis import Token
@@ -70,7 +71,9 @@ def understand(text: str) -> Query:
     if not kept:
         return Query(text)
     words = [token for tokens in kept for token in tokens]
-    counts = vocabulary.counts_by_stem({token.stem for token in words})
+    joined = joined_words(kept, text)
+    counts = vocabulary.counts_by_stem({token.stem for token in words} | set(joined.values()))
+    joined = {place: stem for place, stem in joined.items() if stem in counts}
     last = words[-1] if words[-1].end == len(text) and not words[-1].compound else None
     beginnings = vocabulary.beginning_with(last.word) if last else []
     if last and beginnings:
@@ -112,6 +115,7 @@ def understand(text: str) -> Query:
             group.add(tuple(stems[0] for stems in stems_of_parts))
             group.add(tuple(stems[-1] for stems in stems_of_parts))
         groups.append(frozenset(group))
+    groups = with_joined(groups, joined)
     return Query(
         text,
         tuple(with_synonyms(list(dict.fromkeys(groups)))),
@@ -133,6 +137,33 @@ def wanted_words(tokens: Sequence[Token]) -> list[list[Token]]:
         else:
             wanted.append([token])
     return list({tuple(token.word for token in group): group for group in wanted}.values())
+
+
+def joined_words(wanted: list[list[Token]], text: str) -> dict[int, str]:
+    """By place, the stem of two neighbours written as one word: « vidéo projecteur »."""
+    joined = {}
+    for place, (first, second) in enumerate(pairwise(wanted)):
+        between = text[first[-1].end : second[0].start]
+        word = first[0].word + second[0].word
+        if len(first) == len(second) == 1 and between == " " and analysis.is_word(word) and word.isalpha():
+            joined[place] = analysis.stem(word)
+    return joined
+
+
+def with_joined(groups: list[Group], joined: dict[int, str]) -> list[Group]:
+    """Let two neighbours be met by the word they make together, when the corpus knows it."""
+    merged: list[Group] = []
+    skip = False
+    for place, group in enumerate(groups):
+        if skip:
+            skip = False
+        elif place in joined:
+            both = {first + second for first, second in product(group, groups[place + 1])}
+            merged.append(frozenset(both | {(joined[place],)}))
+            skip = True
+        else:
+            merged.append(group)
+    return merged
 
 
 def with_synonyms(groups: list[Group]) -> list[Group]:

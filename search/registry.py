@@ -58,7 +58,7 @@ class Source(ABC):
     def contents(self, pks: Sequence[int]) -> Iterable[Content]:
         """What is public now among some objects, read afresh from the database; one query is the aim."""
 
-    def connect(self) -> None:
+    def connect(self) -> None:  # noqa: B027 - most owners call ``index.update`` themselves
         """Listen to what changes the documents; for sources whose owner does not call ``index.update``."""
 
 

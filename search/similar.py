@@ -9,10 +9,16 @@ from search import analysis, engines, vocabulary
 from search.models import Corpus
 
 RARE_SHARE = 0.01
-RARE_COUNT = 20  # in a small corpus one per cent is too few to find anything
-WORDS_MAX = 6
+# Where one per cent is too few to find anything, what costs little is rare enough.
+RARE_COUNT = 500
+RARE_COUNT_SHARE = 0.15
+ALWAYS_RARE = 20
+WORDS_MAX = 10
+BUDGET = 20_000
 POSTINGS_MAX = 500
+TITLE_TIMES = 3
 SHARED_MIN = 2
+SHARED_WEIGHT_MIN = 0.2
 
 
 @dataclass(frozen=True)
@@ -23,52 +29,87 @@ class Similar:
     shared_words: tuple[str, ...]
 
 
-def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 4) -> list[Similar]:
-    """Objects of a kind that share at least two rare words with a text (one, of a text of two words).
+@dataclass
+class Mention:
+    """A family of words in a text: how people wrote it there, and how much the text insists on it."""
 
-    A word is rare when less than one document in a hundred holds it; the six rarest are looked for, each
-    in the newest documents that hold it. Only what is public is indexed, so nothing hidden is ever found.
-    Three queries.
+    written: str
+    insistence: int = 0
+
+
+def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 4) -> list[Similar]:
+    """Objects of a kind that share at least two telling words with a text (one, of a text of two words).
+
+    A word tells when few documents hold it (less than one in a hundred, in a large corpus) and the text
+    insists on it; its first line, the title, counts most. At most ten are looked for, each in the newest
+    documents that hold it. Only what is public is indexed, so nothing hidden is ever found. Three queries.
     """
-    text = analysis.clean(text)
-    written: dict[str, str] = {}
-    for token in analysis.tokens(text):
-        spelling = token.word if token.compound else text[token.start : token.end]
-        # A capital may only be that of a sentence: a spelling without it is the surer one.
-        if token.stem not in written or (spelling.islower() and not written[token.stem].islower()):
-            written[token.stem] = spelling
-    counts = vocabulary.counts_by_stem(written, kind)
+    mentions = read(analysis.clean(text))
+    counts = vocabulary.counts_by_stem(mentions, kind)
     if not counts:
         return []
     corpus = Corpus.objects.filter(kind=kind).values_list("document_count", flat=True).first() or 0
-    rare = rare_stems(counts, corpus, alone_in_its_text=bool(exclude_ids))
-    weights = {stem: log(1 + max(corpus, RARE_COUNT) / counts[stem]) for stem in rare}
+    in_corpus = bool(exclude_ids)
+    weights = telling_stems(mentions, counts, corpus, in_corpus=in_corpus)
     excluded = set(exclude_ids)
     shared: dict[int, list[str]] = defaultdict(list)
     newest: dict[int, int] = {}
-    for stem, object_id, document_id in engines.postings(kind, rare, POSTINGS_MAX):
+    for stem, object_id, document_id in engines.postings(kind, list(weights), POSTINGS_MAX):
         if object_id not in excluded:
             shared[object_id].append(stem)
             newest[object_id] = document_id
-    needed = SHARED_MIN if len(written) > SHARED_MIN else 1
-    scores = {
-        object_id: sum(weights[stem] for stem in stems)
-        for object_id, stems in shared.items()
-        if len(stems) >= needed
-    }
-    best = sorted(scores, key=lambda object_id: (-scores[object_id], -newest[object_id]))[:limit]
+    scores = {object_id: sum(weights[stem] for stem in stems) for object_id, stems in shared.items()}
+    words_min = SHARED_MIN if len(mentions) > SHARED_MIN else 1
+    weight_min = SHARED_WEIGHT_MIN * sum(weights.values())
+    enough = [
+        object_id
+        for object_id, score in scores.items()
+        if len(shared[object_id]) >= words_min and score >= weight_min
+    ]
+    enough.sort(key=lambda object_id: (-scores[object_id], -newest[object_id]))
     return [
         Similar(
             object_id,
-            tuple(written[stem] for stem in sorted(shared[object_id], key=lambda stem: -weights[stem])),
+            tuple(
+                mentions[stem].written
+                for stem in sorted(shared[object_id], key=lambda stem: (-weights[stem], stem))
+            ),
         )
-        for object_id in best
+        for object_id in enough[:limit]
     ]
 
 
-def rare_stems(counts: dict[str, int], corpus: int, *, alone_in_its_text: bool) -> list[str]:
-    """The six rarest; for a text already in the corpus, words that nobody else may have used come last."""
-    ceiling = max(corpus * RARE_SHARE, RARE_COUNT)
-    rare = [stem for stem, count in counts.items() if count <= ceiling]
-    rare.sort(key=lambda stem: (alone_in_its_text and counts[stem] == 1, counts[stem], stem))
-    return rare[:WORDS_MAX]
+def read(text: str) -> dict[str, Mention]:
+    """The families of words of a text."""
+    title_end = text.find("\n") if "\n" in text else len(text)
+    mentions: dict[str, Mention] = {}
+    for token in analysis.tokens(text):
+        spelling = text[token.start : token.end]
+        mention = mentions.setdefault(
+            token.stem, Mention(spelling if spelling.isupper() else spelling.lower())
+        )
+        mention.insistence += TITLE_TIMES if token.start < title_end else 1
+    return mentions
+
+
+def telling_stems(
+    mentions: dict[str, Mention], counts: dict[str, int], corpus: int, *, in_corpus: bool
+) -> dict[str, float]:
+    """The few stems worth looking for, with their weights; what they cost together is bounded.
+
+    For a text that is itself in the corpus, a word in one document only is its own and finds nothing.
+    """
+    ceiling = max(corpus * RARE_SHARE, min(corpus * RARE_COUNT_SHARE, RARE_COUNT), ALWAYS_RARE)
+    size = max(corpus, *counts.values()) + 1
+    weights = {
+        stem: log(size / count + 1) * (1 + log(mentions[stem].insistence))
+        for stem, count in counts.items()
+        if count <= ceiling and not (in_corpus and corpus and count == 1)
+    }
+    chosen: dict[str, float] = {}
+    cost = 0
+    for stem in sorted(weights, key=lambda stem: (-weights[stem], stem)):
+        if len(chosen) < WORDS_MAX and cost + counts[stem] <= BUDGET:
+            chosen[stem] = weights[stem]
+            cost += counts[stem]
+    return chosen
