@@ -7,6 +7,9 @@ class VocabulairesConfig(AppConfig):
 
     def ready(self) -> None:
         from editorial import sitemaps as registry
+        from search import synonyms
         from vocabulaires.sitemaps import SITEMAP
+        from vocabulaires.synonyms import theme_synonyms
 
         registry.register(SITEMAP)
+        synonyms.register(theme_synonyms)

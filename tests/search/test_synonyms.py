@@ -1,0 +1,28 @@
+"""What the editors say means the same is found through one another."""
+
+import pytest
+
+from search import index, queries
+from tests.contributions.factories import PropositionFactory, ThemeFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+
+
+@pytest.fixture
+def proposition():
+    ThemeFactory(name="Inclusion scolaire", synonyms="handicap\nécole inclusive\nULIS")
+    proposition = PropositionFactory(title="Accueillir le handicap", text="Dans toutes les classes du pays.")
+    index.update("proposition", proposition.pk)
+    return proposition
+
+
+@pytest.mark.parametrize(
+    "q", ["handicap", "inclusion scolaire", "école inclusive", "ulis", "classes inclusion scolaire"]
+)
+def test_a_theme_and_its_synonyms_find_the_same(proposition, q):
+    assert queries.matching_ids("proposition", q)[0] == [proposition.pk]
+
+
+@pytest.mark.parametrize("q", ["inclusion", "scolaire", "handicap tablette"])
+def test_a_part_of_an_expression_is_not_a_synonym(proposition, q):
+    assert queries.matching_ids("proposition", q)[0] == []
