@@ -16,7 +16,15 @@ from django.utils import timezone
 import page_cache
 from comptes.models import User
 from contributions import counters
-from contributions.models import ConsultationSettings, Depot, Motif, Proposition, PropositionTheme, Transition
+from contributions.models import (
+    ConsultationSettings,
+    Depot,
+    Motif,
+    Proposition,
+    PropositionQuerySet,
+    PropositionTheme,
+    Transition,
+)
 from contributions.states import MOVES, Action, State
 from courriels import outbox
 from search import index
@@ -85,7 +93,10 @@ def apply(
     the author. Raises ``MoveRefused`` when the action does not apply and ``DecidedMeanwhile`` when the
     proposition has changed since. Twelve queries at most.
     """
-    proposition = locked(pk, expected_version)
+    if merge_into is not None and merge_into.pk != pk:
+        proposition, merge_into = locked_pair(pk, merge_into.pk, expected_version)
+    else:
+        proposition = locked(pk, expected_version)
     move = MOVES[action]
     check_move(proposition, action, motif=motif, note=note, merge_into=merge_into)
     now = timezone.now()
@@ -95,6 +106,8 @@ def apply(
     proposition.state = move.target or proposition.state
     if action == Action.CONFIRMER:
         proposition.submitted_at = proposition.submitted_at or now
+        # What was sent back and completed is to be read again.
+        proposition.moderated_at = None
         if ConsultationSettings.load().moderation == ConsultationSettings.Moderation.AFTER:
             proposition.state = State.PUBLIEE
     else:
@@ -143,9 +156,26 @@ def reclassify(
 
 def locked(pk: int, expected_version: int | None = None) -> Proposition:
     """The proposition, held until the end of the transaction and as the person last saw it."""
-    proposition = (
-        Proposition.objects.select_for_update(of=("self",)).select_related("axe", "region").get(pk=pk)
-    )
+    return as_last_seen(held_rows().get(pk=pk), expected_version)
+
+
+def locked_pair(
+    pk: int, other_pk: int, expected_version: int | None = None
+) -> tuple[Proposition, Proposition]:
+    """Two propositions held together, always in the same order: crossed merges wait for each other."""
+    rows = {row.pk: row for row in held_rows().filter(pk__in=[pk, other_pk]).order_by("pk")}
+    if pk not in rows:
+        raise Proposition.DoesNotExist
+    if other_pk not in rows:
+        raise MoveRefused("La proposition à rejoindre n’existe plus.")
+    return as_last_seen(rows[pk], expected_version), rows[other_pk]
+
+
+def held_rows() -> PropositionQuerySet:
+    return Proposition.objects.select_for_update(of=("self",)).select_related("axe", "region")
+
+
+def as_last_seen(proposition: Proposition, expected_version: int | None) -> Proposition:
     if expected_version is not None and proposition.version != expected_version:
         raise DecidedMeanwhile(proposition)
     return proposition
