@@ -59,7 +59,10 @@ class Transition(models.Model):
     class Meta:
         verbose_name = "décision"
         verbose_name_plural = "historique des décisions"
-        indexes = [models.Index("proposition", "date", name="transition_by_proposition")]
+        indexes = [
+            models.Index("proposition", "date", name="transition_by_proposition"),
+            models.Index("date", "id", name="transition_by_date"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} le {self.date:%d/%m/%Y}"

@@ -24,6 +24,7 @@ THEMES_MAX = 3
 SHUFFLE_RANGE = 2**31 - 1
 
 PUBLISHED = Q(state=State.PUBLIEE)
+WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
 
 
 def new_shuffle() -> int:
@@ -42,9 +43,11 @@ class PropositionQuerySet(models.QuerySet):
 
     def to_moderate(self) -> "PropositionQuerySet":
         """What waits for a moderator, oldest first: not yet published, or published but not yet read."""
-        return self.filter(
-            Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
-        ).order_by("submitted_at", "pk")
+        return self.filter(WAITING).order_by("submitted_at", "pk")
+
+    def received(self) -> "PropositionQuerySet":
+        """What authors have confirmed at least once; a draft nobody confirmed is not the team's to read."""
+        return self.filter(submitted_at__isnull=False)
 
     def for_cards(self) -> "PropositionQuerySet":
         """All that a card shows, in one query."""
@@ -216,6 +219,7 @@ class Proposition(models.Model):
                 condition=PUBLISHED,
                 name="proposition_page_recent",
             ),
+            models.Index("submitted_at", "id", condition=WAITING, name="proposition_waiting"),
             models.Index("state", "submitted_at", "id", name="proposition_queue"),
             models.Index(
                 "submitted_at",
