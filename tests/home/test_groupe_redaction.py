@@ -34,6 +34,7 @@ def test_editors_have_exactly_these_model_permissions(redaction):
         "editorial.delete_phase",
         "editorial.view_phase",
         "editorial.change_siteidentity",
+        "contributions.change_consultationsettings",
     }
 
 
