@@ -7,12 +7,15 @@ class ContributionsConfig(AppConfig):
 
     def ready(self) -> None:
         from contributions import sections, sitemaps, themes
+        from contributions.models import Motif
         from contributions.search_source import SOURCE
         from editorial.sitemaps import register as register_sitemap
+        from page_cache import watch
         from search import registry as search_registry
         from vocabulaires.merging import register_use
         from vocabulaires.sections import register_proposition_totals, theme_sections
 
+        watch(Motif)
         theme_sections.register(sections.theme_section, order=10)
         register_proposition_totals(sections.totals_by_theme)
         register_use(themes.THEME_USE)

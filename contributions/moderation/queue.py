@@ -1,0 +1,259 @@
+"""The queue: what waits for a decision, oldest first, and everything else the filters ask for."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.permissions import policy_registry
+
+from contributions.models import Motif, Proposition
+from contributions.moderation.filters import (
+    WAITING_SITUATIONS,
+    QueueFilterSet,
+    search_rows,
+    situation_label,
+)
+
+PER_PAGE = 50
+COUNT_MAX = 10_000
+EXPORT_CHUNK = 500
+# What a spreadsheet would run as a formula when a cell begins with it.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+NOT_FILTERS = ("p", "export", "_w_filter_fragment", "ordering")
+
+
+class CappedPaginator(WagtailPaginator):
+    """Pages over a list that may be very long: beyond a point, one filters rather than counts."""
+
+    @cached_property
+    def count(self) -> int:
+        return min(self.counted, COUNT_MAX)
+
+    @cached_property
+    def counted(self) -> int:
+        return self.object_list.order_by()[: COUNT_MAX + 1].count()
+
+    @property
+    def is_capped(self) -> bool:
+        return self.counted > COUNT_MAX
+
+    @cached_property
+    def items_count_label(self) -> str:
+        if self.is_capped:
+            return f"plus de {COUNT_MAX:,} {self.verbose_name_plural}".replace(",", "\u202f")
+        return super().items_count_label
+
+
+def safe_cell(value: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe goes before what would be read as a formula."""
+    return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+
+
+def iso(value: datetime | None) -> str:
+    return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
+
+
+class SafeExportMixin:
+    """Spreadsheets read row by row, dates in ISO 8601, no formula."""
+
+    def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
+        return super().stream_csv(Rows(queryset))
+
+    def write_xlsx(self, queryset: QuerySet, output) -> None:
+        super().write_xlsx(Rows(queryset), output)
+
+    def preprocess_field_value(self, field: str, value, export_format: str):
+        if isinstance(value, datetime):
+            return iso(value)
+        if value is None:
+            return ""
+        return value if isinstance(value, int) else safe_cell(str(value))
+
+
+class Rows:
+    """A query set read in slices, for a file that may hold a million rows."""
+
+    def __init__(self, queryset: QuerySet) -> None:
+        self.queryset = queryset
+        self.model = queryset.model
+
+    def __iter__(self) -> Iterator:
+        return self.queryset.iterator(chunk_size=EXPORT_CHUNK)
+
+
+def theme_names(proposition: Proposition) -> str:
+    return ", ".join(theme.name for theme in proposition.theme_list)
+
+
+class TitleAndReferenceColumn(TitleColumn):
+    cell_template_name = "contributions/admin/_title_cell.html"
+
+
+class QueueView(SafeExportMixin, generic.IndexView):
+    """Eight queries and the page's own, whatever the number of rows."""
+
+    model = Proposition
+    any_permission_required = ["view", "change"]
+    page_title = "Modération"
+    header_icon = "check"
+    template_name = "contributions/admin/queue.html"
+    results_template_name = "contributions/admin/queue_results.html"
+    paginate_by = PER_PAGE
+    paginator_class = CappedPaginator
+    filterset_class = QueueFilterSet
+    default_ordering = "submitted_at"
+    is_searchable = True
+    export_filename = "propositions"
+    export_fields = {
+        "display_reference": "Référence",
+        "situation": "Situation",
+        "title": "Titre",
+        "text": "Texte",
+        "axe": "Axe",
+        "theme_names": "Thèmes",
+        "suggested_theme": "Thème suggéré",
+        "get_profil_display": "Profil",
+        "region": "Région académique",
+        "organisation": "Organisation",
+        "page.title": "Page d’origine",
+        "submitted_at": "Reçue le",
+        "moderated_at": "Modérée le",
+        "published_at": "Publiée le",
+        "support_count": "Soutiens",
+        "merged_into.display_reference": "Fusionnée avec",
+    }
+    list_export = list(export_fields)
+    export_headings = export_fields
+
+    def get_base_queryset(self) -> QuerySet[Proposition]:
+        related = ("axe", "region", "merged_into", "page") if self.is_export else ("axe", "region")
+        return Proposition.objects.received().select_related(*related).with_themes()
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        return queryset.order_by(self.ordering, "-pk" if self.ordering.startswith("-") else "pk")
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        if not self.filters.is_valid():
+            return queryset.to_moderate()
+        return super().filter_queryset(queryset)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        if not self.is_searching:
+            return queryset
+        found = search_rows(queryset, self.search_query)
+        return self.order_queryset(found.select_related("axe", "region", "merged_into", "page").with_themes())
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        columns = [
+            TitleAndReferenceColumn(
+                "title",
+                label="Proposition",
+                get_url=self.get_edit_url,
+                get_title_id=lambda row: f"proposition_{row.pk}_title",
+            ),
+            Column("axe", label="Axe"),
+            Column("themes", label="Thèmes", accessor=theme_names),
+            Column("profil", label="Profil", accessor="get_profil_display"),
+            Column("region", label="Région", accessor=lambda row: row.region or ""),
+            DateColumn("submitted_at", label="Reçue", sort_key="submitted_at"),
+            Column("situation", label="Situation", accessor=situation_label),
+        ]
+        if self.user_has_permission("change"):
+            columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="proposition"))
+        return columns
+
+    def get_edit_url(self, instance: Proposition) -> str:
+        return decision_url(instance, self.request.GET)
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        if not self.user_has_permission("change"):
+            return []
+        return [
+            HeaderButton(
+                "Examiner la plus ancienne",
+                url=f"{reverse('moderation:next')}{querystring(self.request.GET)}",
+                icon_name="arrow-right",
+            )
+        ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        buttons.append(
+            Button(
+                "Historique des décisions",
+                url=reverse("moderation_log:index"),
+                icon_name="history",
+                priority=10,
+            )
+        )
+        if policy_registry.get_by_type(Motif).user_has_any_permission(self.request.user, ["view", "change"]):
+            buttons.append(
+                Button("Motifs de modération", url=reverse("motifs:index"), icon_name="list-ul", priority=20)
+            )
+        return buttons
+
+    def to_row_dict(self, item: Proposition) -> dict:
+        derived = {
+            "situation": situation_label(item),
+            "theme_names": theme_names(item),
+            "page.title": item.page.title if item.page else "",
+            "region": str(item.region or ""),
+            "axe": str(item.axe),
+            "get_profil_display": item.get_profil_display(),
+            "merged_into.display_reference": item.merged_into.display_reference if item.merged_into else "",
+        }
+        return {
+            field: derived[field] if field in derived else getattr(item, field) for field in self.list_export
+        }
+
+    def get_context_data(self, *args, **kwargs) -> dict:
+        context = super().get_context_data(*args, **kwargs)
+        context["is_capped"] = getattr(context.get("paginator"), "is_capped", False)
+        return context
+
+
+def querystring(params: QueryDict) -> str:
+    """The filters of an address, to carry from the queue to a decision and back."""
+    kept = [
+        (name, value)
+        for name, values in params.lists()
+        if name not in NOT_FILTERS
+        for value in values
+        if value
+    ]
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def decision_url(proposition: Proposition, params: QueryDict) -> str:
+    return reverse("moderation:decision", args=[proposition.pk]) + querystring(params)
+
+
+def next_waiting(params: QueryDict, after: Proposition | None = None) -> Proposition | None:
+    """The next proposition to decide under the filters of an address; after the last, the first again.
+
+    Two queries at most, each reading one row.
+    """
+    filters = QueueFilterSet(params, queryset=Proposition.objects.received())
+    waiting = Proposition.objects.received().to_moderate()
+    if filters.is_valid() and filters.chosen_situation in WAITING_SITUATIONS:
+        waiting = filters.filter_queryset(waiting)
+        if params.get("q", "").strip():
+            waiting = search_rows(waiting, params["q"]).filter(pk__in=waiting.values("pk"))
+    waiting = waiting.order_by("submitted_at", "pk")
+    if after is None:
+        return waiting.first()
+    waiting = waiting.exclude(pk=after.pk)
+    later = Q(submitted_at__gt=after.submitted_at) | Q(submitted_at=after.submitted_at, pk__gt=after.pk)
+    return waiting.filter(later).first() or waiting.first()

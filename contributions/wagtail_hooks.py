@@ -1,0 +1,49 @@
+"""Contributions in the admin."""
+
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
+
+from contributions.models import Proposition, Transition
+from contributions.moderation.bulk_actions import BULK_ACTIONS
+from contributions.moderation.home import QueuePanel, may_read
+from contributions.moderation.permissions import ModerationPolicy, ReadingPolicy
+from contributions.moderation.viewsets import MotifViewSet, PropositionViewSet, TransitionViewSet
+
+register_permission_policy(Proposition, ModerationPolicy(Proposition))
+register_permission_policy(Transition, ReadingPolicy(Transition))
+
+for bulk_action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", bulk_action)
+
+
+@hooks.register("register_admin_viewset")
+def register_moderation():
+    return [
+        PropositionViewSet("moderation"),
+        TransitionViewSet("moderation_log", url_prefix="moderation/historique"),
+        MotifViewSet("motifs", url_prefix="moderation/motifs"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def add_queue_panel(request, panels):
+    if may_read(request):
+        panels.append(QueuePanel())
+
+
+class HistoryMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_read(request)
+
+
+@hooks.register("register_reports_menu_item")
+def register_history_report():
+    return HistoryMenuItem(
+        "Historique de la modération",
+        reverse("moderation_log:index"),
+        name="moderation-log",
+        icon_name="history",
+        order=100,
+    )
