@@ -29,12 +29,15 @@ class JSONFormatter(logging.Formatter):
     """Names no person: neither addresses of the network nor what a form held are written."""
 
     def format(self, record: logging.LogRecord) -> str:
+        # Django writes some lines once the middleware is over, and gives them the request instead.
+        request = getattr(record, "request", None)
+        identifier = request.META.get("HTTP_X_REQUEST_ID") if hasattr(request, "META") else request_id.get()
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
-            "request_id": request_id.get() or None,
+            "request_id": identifier or None,
             "status": getattr(record, "status_code", None),
         }
         if record.exc_info:
