@@ -1,8 +1,14 @@
 """What every test relies on."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+
+from tests.support import databases
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,6 +28,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if only:
         config.hook.pytest_deselected(items=only)
         items[:] = [item for item in items if item not in only]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_modify_db_settings
+) -> Iterator[None]:
+    """The plugin's own fixture, except that on SQLite the migrated database is kept for the next run."""
+    template = databases.template_path()
+    copied = connection.vendor == "sqlite" and template.exists()
+    with django_db_blocker.unblock():
+        if copied:
+            name = Path(connection.settings_dict["TEST"]["NAME"])
+            databases.use_copy(template, name)
+            serialized = connection.creation.serialize_db_to_string()
+            connection._test_serialized_contents = serialized
+        else:
+            configuration = setup_databases(verbosity=0, interactive=False)
+            if connection.vendor == "sqlite":
+                databases.keep_as_template(template)
+    yield
+    with django_db_blocker.unblock():
+        if copied:
+            connection.close()
+            databases.remove(name)
+        else:
+            teardown_databases(configuration, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,9 @@ TEXT = (
 )
 
 
-def fill_proposition(page: Page, *, title: str = TITLE, text: str = TEXT, profil: str = "Association") -> None:
+def fill_proposition(
+    page: Page, *, title: str = TITLE, text: str = TEXT, profil: str = "Association"
+) -> None:
     page.get_by_label("Titre de votre proposition").fill(title)
     page.get_by_label("Votre proposition", exact=False).and_(page.locator("textarea")).fill(text)
     page.get_by_label("Vous êtes").select_option(label=profil)
