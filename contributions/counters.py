@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Sum
 
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
 
 AUTHORS = "auteurs"
+SUPPORTS = "soutiens"
 
 CountKey = tuple[int, int, int, str]
 
@@ -87,9 +88,17 @@ def drift() -> dict[CountKey, int]:
     }
 
 
-def authors_drift() -> int:
-    stored = Total.objects.filter(name=AUTHORS).values_list("value", flat=True).first() or 0
-    return expected_authors() - stored
+def expected_supports() -> int:
+    return Proposition.objects.published().aggregate(n=Sum("support_count"))["n"] or 0
+
+
+def totals_drift() -> dict[str, int]:
+    """How far each total of the whole is from the truth; empty when all are exact."""
+    stored = dict(Total.objects.values_list("name", "value"))
+    expected = {AUTHORS: expected_authors(), SUPPORTS: expected_supports()}
+    return {
+        name: value - stored.get(name, 0) for name, value in expected.items() if value != stored.get(name, 0)
+    }
 
 
 @transaction.atomic
@@ -97,8 +106,8 @@ def repair() -> int:
     """Bring every counter to the truth; returns how many were wrong."""
     differences = drift()
     shift(differences)
-    authors = authors_drift()
-    if authors:
-        shift_total(AUTHORS, authors)
+    totals = totals_drift()
+    for name, delta in totals.items():
+        shift_total(name, delta)
     PropositionCount.objects.filter(total=0).delete()
-    return len(differences) + bool(authors)
+    return len(differences) + len(totals)

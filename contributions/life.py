@@ -235,8 +235,12 @@ def write(proposition: Proposition, before: Snapshot, theme_ids: Iterable[int]) 
         changes = Counter(after.keys)
         changes.subtract(before.keys)
         counters.shift(changes)
-    if before.published != after.published and proposition.auteur_id:
-        count_author(proposition, +1 if after.published else -1)
+    if before.published != after.published:
+        sign = +1 if after.published else -1
+        if proposition.support_count:
+            counters.shift_total(counters.SUPPORTS, sign * proposition.support_count)
+        if proposition.auteur_id:
+            count_author(proposition, sign)
     if before.published or after.published:
         index.update(SEARCH_KIND, proposition.pk)
         page_cache.invalidate()

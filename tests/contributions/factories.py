@@ -93,5 +93,7 @@ class PropositionFactory(factory.django.DjangoModelFactory):
         if create and instance.is_published:
             links = instance.theme_links.values_list("tag", flat=True)
             counters.shift(dict.fromkeys(counters.keys_of(instance, links), 1))
+            if instance.support_count:
+                counters.shift_total(counters.SUPPORTS, instance.support_count)
             if instance.auteur and instance.auteur.propositions.published().count() == 1:
                 counters.shift_total(counters.AUTHORS, 1)

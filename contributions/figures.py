@@ -1,0 +1,48 @@
+"""The consultation's totals as pages tell them, read from counter rows."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from contributions import counters
+from contributions.models import ConsultationSettings, PropositionCount, Total
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many propositions are published, from how many people, with how many supports."""
+
+    propositions: int
+    authors: int
+    supports: int
+
+
+def consultation_and_figures() -> tuple[ConsultationSettings, Figures]:
+    """The consultation's dates and its totals, in one query."""
+    published = PropositionCount.objects.filter(theme=0).order_by().values("theme")
+    totals = {
+        "propositions": Subquery(published.annotate(n=Sum("total")).values("n")),
+        "authors": Subquery(Total.objects.filter(name=counters.AUTHORS).values("value")),
+        "supports": Subquery(Total.objects.filter(name=counters.SUPPORTS).values("value")),
+    }
+    rows = ConsultationSettings.objects.annotate(
+        **{name: Coalesce(total, 0) for name, total in totals.items()}
+    )
+    # The row of settings is made the first time it is asked for.
+    row = rows.first() or rows.get(pk=ConsultationSettings.load().pk)
+    return row, Figures(row.propositions, row.authors, row.supports)
+
+
+def with_proposition_totals(rows: QuerySet, *, axe: str = "", theme: str = "") -> QuerySet:
+    """Rows with ``proposition_total``, the published propositions of the axis or of the theme each leads to.
+
+    ``axe`` or ``theme`` is the name of the rows' field that holds the primary key.
+    """
+    counts = PropositionCount.objects.order_by()
+    if axe:
+        counts = counts.filter(theme=0, axe=OuterRef(axe)).values("axe")
+    else:
+        counts = counts.filter(theme=OuterRef(theme)).values("theme")
+    total = Subquery(counts.annotate(n=Sum("total")).values("n"))
+    return rows.annotate(proposition_total=Coalesce(total, 0))
