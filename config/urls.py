@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from editorial import serving
 from editorial.views import media
 
 handler400 = "editorial.errors.bad_request"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("propositions/", include("contributions.urls")),
     path("evenements/", include("evenements.urls")),
     path("actualites/", include("actualites.urls")),
+    path("", include("editorial.urls")),
     path("", include("home.urls")),
 ]
 
@@ -32,4 +34,7 @@ if settings.DEMO:
 if settings.MEDIA_URL.startswith("/"):
     urlpatterns.append(re_path(rf"^{settings.MEDIA_URL[1:]}(?P<path>.*)$", media, name="media"))
 
-urlpatterns.append(path("", include(wagtail_urls)))
+urlpatterns += [
+    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

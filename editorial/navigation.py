@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from editorial.visibility import public
+
 
 @dataclass(frozen=True)
 class NavigationItem:
     title: str
     url: str
     current: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ def main_navigation(request: HttpRequest) -> list[NavigationItem]:
     """The entries of the menu, the one that holds the current address marked; one query a request."""
     if not hasattr(request, "_main_navigation"):
         root = root_page(request)
-        pages = root.get_children().live().public().in_menu() if root else Page.objects.none()
-        items = [NavigationItem(page.title, page.get_url(request)) for page in pages]
+        pages = public(root.get_children()).in_menu() if root else Page.objects.none()
+        items = [NavigationItem(page.title, page.get_url(request), path=page.path) for page in pages]
         for entry in _fixed_entries:
             items.insert(entry.position, NavigationItem(entry.title, entry.url))
         request._main_navigation = items
@@ -61,9 +64,14 @@ def main_navigation(request: HttpRequest) -> list[NavigationItem]:
 
 
 def breadcrumb_parents(page: Page, request: HttpRequest | None = None) -> list[NavigationItem]:
-    """The pages above a page, the home page left out, nearest last; no query for a child of a section."""
+    """The pages above a page, the home page left out, nearest last; no query when the menu holds them."""
+    known = {item.path: item for item in main_navigation(request) if item.path} if request else {}
     parents = []
     while page.depth > 3:
+        path = page.path[: -page.steplen]
+        if page.depth == 4 and path in known:
+            parents.append(known[path])
+            break
         page = page.get_parent()
         parents.append(NavigationItem(page.title, page.get_url(request)))
     return parents[::-1]

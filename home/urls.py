@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from home import views
+
+app_name = "home"
+
+urlpatterns = [path("plan-du-site/", views.site_map, name="site_map")]

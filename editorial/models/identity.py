@@ -132,6 +132,8 @@ class SiteIdentity(BaseGenericSetting):
         ]
     )
 
+    select_related = ["default_social_image"]
+
     SOCIAL_NETWORKS = (
         ("mastodon", "Mastodon"),
         ("linkedin", "LinkedIn"),

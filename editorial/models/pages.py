@@ -1,10 +1,12 @@
 """What every page of the site has, whatever its type."""
 
 from django.db import models
+from django.db.models import QuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from editorial.models.media import SiteImage
+from editorial.visibility import restricted
 
 
 class BasePage(Page):
@@ -35,6 +37,17 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def for_serving(cls) -> QuerySet:
+        """The rows to serve a page from; page types add what their template reads of other tables."""
+        return cls.objects.select_related("social_image").annotate(is_restricted=restricted())
+
+    def get_view_restrictions(self) -> QuerySet:
+        """As Wagtail, but without a query when the row was read with the answer."""
+        if getattr(self, "is_restricted", True) or self.alias_of_id:
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     @property
     def description(self) -> str:
