@@ -1,13 +1,23 @@
 """The pages of the axes of work: each brings together what belongs to its axis."""
 
+from __future__ import annotations
+
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager, PageQuerySet
 
 from axes.blocks import AXE_BLOCKS
+from axes.contents import axe_contents
+from contributions.figures import with_proposition_totals
+from contributions.targets import form_blocks
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from editorial.pictograms import Pictogram
+from editorial.visibility import public
 from vocabulaires.models import Axe
 
 
@@ -25,6 +35,21 @@ class AxesIndexPage(BasePage):
 
     class Meta:
         verbose_name = "liste des axes"
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.lead
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"axes": public(AxePage.objects.child_of(self)).for_card()}
+
+
+class AxePageQuerySet(PageQuerySet):
+    def for_card(self) -> AxePageQuerySet:
+        """In the order of axes, with all that a card shows, the count of propositions included; one query."""
+        pages = self.select_related("axe").defer_streamfields().order_by("axe__number")
+        return with_proposition_totals(pages, axe="axe_id")
 
 
 class AxePage(BasePage):
@@ -48,6 +73,8 @@ class AxePage(BasePage):
     contact_email = models.EmailField("adresse électronique de contact", blank=True)
     body = BodyField(AXE_BLOCKS, blank=True, verbose_name="contenu")
 
+    objects = PageManager.from_queryset(AxePageQuerySet)()
+
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("axe"), FieldPanel("pictogram")]),
@@ -67,3 +94,22 @@ class AxePage(BasePage):
     @property
     def description(self) -> str:
         return self.search_description or self.short_statement
+
+    @classmethod
+    def for_serving(cls) -> QuerySet:
+        return with_proposition_totals(super().for_serving().select_related("axe"), axe="axe_id")
+
+    @property
+    def colour(self) -> str:
+        """Its axis's, under the name that components which draw an axis read."""
+        return self.axe.colour
+
+    @property
+    def participation_url(self) -> str:
+        """Where one takes part in this axis: the form of this page, else the consultation's own."""
+        if next(form_blocks(self), None):
+            return "#proposer"
+        return f"{reverse('contributions:deposit')}?axe={self.axe.slug}"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {"contents": axe_contents(self.axe)}

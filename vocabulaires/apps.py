@@ -6,10 +6,14 @@ class VocabulairesConfig(AppConfig):
     verbose_name = "Vocabulaires"
 
     def ready(self) -> None:
-        from editorial import sitemaps as registry
+        import page_cache
+        from editorial import navigation, sitemaps
         from search import synonyms
+        from vocabulaires.models import Axe, Theme
         from vocabulaires.sitemaps import SITEMAP
         from vocabulaires.synonyms import theme_synonyms
 
-        registry.register(SITEMAP)
+        sitemaps.register(SITEMAP)
+        navigation.register_entry("Thèmes", "/themes/", position=3)
+        page_cache.watch(Axe, Theme)
         synonyms.register(theme_synonyms)

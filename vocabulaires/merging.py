@@ -60,7 +60,9 @@ def redirect_to(source: Theme, target: Theme) -> None:
     old, new = (reverse("vocabulaires:theme", args=[theme.slug]) for theme in (source, target))
     Redirect.objects.filter(redirect_link=old).update(redirect_link=new)
     Redirect.objects.update_or_create(
-        old_path=Redirect.normalise_path(old), site=None, defaults={"redirect_link": new, "is_permanent": True}
+        old_path=Redirect.normalise_path(old),
+        site=None,
+        defaults={"redirect_link": new, "is_permanent": True},
     )
 
 

@@ -1,11 +1,17 @@
 """What the header, the footer and the head of every page say about the site."""
 
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
 from django import template
+from django.conf import settings
 from django.template.context import Context
+from django.templatetags.static import static
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page
 
 from editorial import navigation
-from editorial.models import SiteIdentity
+from editorial.models import SiteIdentity, SiteImage
 
 register = template.Library()
 
@@ -27,8 +33,41 @@ def breadcrumb_parents(context: Context, page: Page) -> list[navigation.Navigati
     return navigation.breadcrumb_parents(page, context.get("request"))
 
 
+@register.simple_tag
+def absolute_url(path: str | None) -> str:
+    """An address that stands alone, for those who read it elsewhere; the same whatever host was asked."""
+    return urljoin(f"{settings.SITE_URL}/", path or "/")
+
+
+SOCIAL_SIZE = (1200, 630)
+SOCIAL_SPEC = "fill-1200x630|format-jpeg"
+
+
+@dataclass(frozen=True)
+class SocialImage:
+    url: str
+    width: int = SOCIAL_SIZE[0]
+    height: int = SOCIAL_SIZE[1]
+
+
+@register.simple_tag
+def social_image(image: SiteImage | None, identity: SiteIdentity) -> SocialImage:
+    """The picture networks show of a page: its own, else the site's, else the one the project ships."""
+    image = image or identity.default_social_image
+    if image is None:
+        return SocialImage(absolute_url(static("img/partage.png")))
+    rendition = image.get_rendition(SOCIAL_SPEC)
+    return SocialImage(absolute_url(rendition.url), rendition.width, rendition.height)
+
+
 @register.simple_tag(takes_context=True)
-def absolute_url(context: Context, path: str) -> str:
-    """An address that stands alone, for those who read it elsewhere."""
+def staff_bar(context: Context) -> str:
+    """Wagtail's bar for those who edit the site.
+
+    Asking who the reader is reads the session, which would make every response depend on a cookie: the
+    question is put only for requests that bring one.
+    """
     request = context.get("request")
-    return request.build_absolute_uri(path) if request else path
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return wagtailuserbar(context)

@@ -151,51 +151,23 @@ DONNEES_PERSONNELLES = (
     ),
 )
 
+# The declaration that the law imposes comes from the site's identity; this is what it doesn't say.
 ACCESSIBILITE = (
     Section(
-        "Engagement",
+        "Résultats des essais",
         (
-            "L’éditeur s’engage à rendre ce site accessible conformément à l’article 47 de la loi du 11 "
-            "février 2005.",
-        ),
-    ),
-    Section(
-        "État de conformité",
-        (
-            "Ce site est non conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA "
-            "4.1), car il n’a pas encore fait l’objet d’un audit par un tiers. Des essais automatiques et "
-            "des parcours au clavier sont faits à chaque livraison, mais ils ne remplacent pas un audit.",
+            "Des essais automatiques et des parcours au clavier sont faits à chaque livraison. Ils ne "
+            "remplacent pas un audit.",
         ),
     ),
     Section(
         "Ce que nous avons prévu",
         points=(
             "Tout le site s’utilise au clavier et sans JavaScript.",
-            "Les pages restent lisibles à 200 % et sur un écran de 320 pixels de large.",
+            "Les pages restent lisibles à 200 % et sur un écran de 320 pixels de large.",
             "Un thème sombre est proposé.",
             "Les images porteuses d’information ont un texte de remplacement et les vidéos une "
             "transcription.",
-        ),
-    ),
-    Section(
-        "Signaler une difficulté",
-        (
-            "Si vous n’arrivez pas à accéder à un contenu ou à un service, écrivez-nous : nous vous "
-            "répondrons et vous proposerons une autre solution.",
-            "Adresse : accessibilite@example.org (adresse de démonstration).",
-        ),
-    ),
-    Section(
-        "Voies de recours",
-        (
-            "Si vous nous avez signalé un défaut qui vous empêche d’accéder à un contenu et que vous "
-            "n’avez pas obtenu de réponse satisfaisante, vous pouvez :",
-        ),
-        points=(
-            "écrire au Défenseur des droits, depuis formulaire.defenseurdesdroits.fr ;",
-            "contacter le délégué du Défenseur des droits de votre région ;",
-            "envoyer un courrier, sans timbre, à : Défenseur des droits, Libre réponse 71120, 75342 Paris "
-            "CEDEX 07.",
         ),
     ),
 )

@@ -60,3 +60,18 @@ class LegalPage(BasePage):
         super().clean()
         if self.kind and self.slug != self.kind:
             raise ValidationError({"slug": f"L’adresse de cette page doit être « {self.kind} »."})
+
+    @property
+    def opening_template(self) -> str:
+        """What the site's identity says before the editors' text."""
+        return {
+            self.Kind.LEGAL_NOTICE: "home/legal/_publisher.html",
+            self.Kind.ACCESSIBILITY: "home/legal/_accessibility_status.html",
+        }.get(self.kind, "home/legal/_nothing.html")
+
+    @property
+    def closing_template(self) -> str:
+        """What it says after."""
+        if self.kind == self.Kind.ACCESSIBILITY:
+            return "home/legal/_accessibility_remedies.html"
+        return "home/legal/_nothing.html"

@@ -1,11 +1,29 @@
 """The identity card of the consultation, in the three parts the State gives to every one of its own."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.blocks import StreamValue
 
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from home.blocks import HOME_BLOCKS
+
+
+@dataclass(frozen=True)
+class FicheSection:
+    anchor: str
+    title: str
+    body: StreamValue
+
+
+@dataclass(frozen=True)
+class FichePart:
+    anchor: str
+    title: str
+    sections: Sequence[FicheSection]
 
 
 class FicheIdentitePage(BasePage):
@@ -53,3 +71,28 @@ class FicheIdentitePage(BasePage):
     @property
     def description(self) -> str:
         return self.search_description or self.lead
+
+    PARTS = (
+        ("fiche", "Fiche d’identité", ("objet", "engagements", "modalites", "participants")),
+        ("avis", "Avis des citoyens", ("synthese",)),
+        ("suites-donnees", "Suites de la concertation", ("suites",)),
+    )
+
+    @property
+    def parts(self) -> list[FichePart]:
+        """The parts that hold something, each with its sections that do."""
+        parts = []
+        for anchor, title, names in self.PARTS:
+            sections = [
+                FicheSection(name, self.section_title(name, title), getattr(self, name))
+                for name in names
+                if getattr(self, name)
+            ]
+            if sections:
+                parts.append(FichePart(anchor, title, sections))
+        return parts
+
+    def section_title(self, name: str, part: str) -> str:
+        """The title of a section; none when its part already says it."""
+        title = self._meta.get_field(name).verbose_name.capitalize()
+        return "" if title == part else title

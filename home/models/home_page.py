@@ -1,11 +1,14 @@
 """The entrance: what is asked, until when, and what one can do now."""
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from home.blocks import HOME_BLOCKS
+from home.contents import home_contents
 
 
 class HomePage(BasePage):
@@ -47,3 +50,7 @@ class HomePage(BasePage):
     @property
     def description(self) -> str:
         return self.search_description or self.lead
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"contents": home_contents(), "today": timezone.localdate()}

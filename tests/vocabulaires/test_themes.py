@@ -1,6 +1,7 @@
 import pytest
 
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +19,17 @@ def test_themes_are_listed_under_their_axis_the_most_used_first(client):
     assert page.index("communs") < page.index("Partout")
 
 
+def test_a_theme_shows_its_published_propositions_only(client):
+    theme = ThemeFactory()
+    shown = PropositionFactory(themes=[theme], title="Prêter des tablettes aux familles")
+    PropositionFactory(themes=[theme], masquee=True, title="Ce que personne ne doit lire")
+
+    page = client.get(f"/themes/{theme.slug}/").content.decode()
+
+    assert shown.title in page
+    assert "Ce que personne ne doit lire" not in page
+
+
 def test_a_theme_without_content_says_so(client):
     page = client.get(f"/themes/{ThemeFactory().slug}/").content.decode()
 
@@ -26,3 +38,14 @@ def test_a_theme_without_content_says_so(client):
 
 def test_an_unknown_theme_is_not_found(client):
     assert client.get("/themes/inconnu/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/themes/", "/themes/accessibilite/"])
+def test_pages_of_themes_cost_the_same_however_many_propositions(client, path):
+    theme = ThemeFactory(slug="accessibilite", axe=AxeFactory())
+    PropositionFactory(axe=theme.axe, themes=[theme])
+    few = queries_of(client, path)
+    ThemeFactory.create_batch(5, axe=theme.axe)
+    PropositionFactory.create_batch(12, axe=theme.axe, themes=[theme])
+
+    assert queries_of(client, path) == few <= 12

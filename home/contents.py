@@ -1,0 +1,44 @@
+"""What the home page shows of the whole site."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actualites.models import ActualitePage
+from axes.models import AxePage
+from contributions.figures import Figures, consultation_and_figures
+from contributions.models import Proposition
+from editorial.models import Phase
+from editorial.visibility import public
+from evenements.models import EvenementPage
+from home.moment import Moment, moment_of
+from partenaires.models import Partenaire
+
+PROPOSITIONS = 3
+EVENTS = 3
+NEWS = 3
+PARTNERS = 8
+
+
+@dataclass(frozen=True)
+class HomeContents:
+    moment: Moment
+    axes: Sequence[AxePage]
+    figures: Figures
+    propositions: Sequence[Proposition]
+    events: Sequence[EvenementPage]
+    news: Sequence[ActualitePage]
+    partners: Sequence[Partenaire]
+
+
+def home_contents() -> HomeContents:
+    """One query for each kind of content, and two for the calendar and the figures."""
+    consultation, figures = consultation_and_figures()
+    return HomeContents(
+        moment=moment_of(consultation, list(Phase.objects.all())),
+        axes=list(public(AxePage.objects.all()).for_card()),
+        figures=figures,
+        propositions=Proposition.objects.published().for_cards().recent()[:PROPOSITIONS],
+        events=public(EvenementPage.objects.all()).upcoming().for_card()[:EVENTS],
+        news=public(ActualitePage.objects.all()).newest_first().for_card()[:NEWS],
+        partners=Partenaire.objects.live()[:PARTNERS],
+    )
