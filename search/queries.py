@@ -28,11 +28,13 @@ class Query:
     """A question to the engine, and what was understood of it.
 
     ``suggestion`` is the whole question with a rare word replaced by a much more common neighbour, to be
-    offered; ``corrections`` have been made, because the words as typed are in no document.
+    offered; ``corrections`` have been made, because the words as typed are in no document. ``widened`` are
+    the groups with their synonyms, the same when there are none.
     """
 
     text: str = ""
     groups: tuple[Group, ...] = ()
+    widened: tuple[Group, ...] = ()
     corrections: tuple[Correction, ...] = ()
     suggestion: str = ""
     too_many_words: bool = field(default=False, compare=False)
@@ -40,10 +42,10 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.groups)
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """All the stems that may have made a document match."""
-        return frozenset(stem for group in self.groups for alternative in group for stem in alternative)
+    def stems(self, *, direct: bool) -> frozenset[str]:
+        """The stems that may have made a document match, by the words typed or by their synonyms too."""
+        groups = self.groups if direct else self.widened
+        return frozenset(stem for group in groups for alternative in group for stem in alternative)
 
     @property
     def corrected_text(self) -> str:
@@ -51,7 +53,8 @@ class Query:
 
     def loosened(self) -> "Query":
         """The same with any of its words instead of all of them."""
-        return replace(self, groups=(frozenset().union(*self.groups),))
+        group = frozenset().union(*self.groups)
+        return replace(self, groups=(group,), widened=(group,))
 
 
 def clean_query(text: str) -> str:
@@ -116,9 +119,11 @@ def understand(text: str) -> Query:
             group.add(tuple(stems[-1] for stems in stems_of_parts))
         groups.append(frozenset(group))
     groups = with_joined(groups, joined)
+    groups = list(dict.fromkeys(groups))
     return Query(
         text,
-        tuple(with_synonyms(list(dict.fromkeys(groups)))),
+        tuple(groups),
+        tuple(with_synonyms(groups)),
         tuple(corrections),
         replaced(text, suggested) if suggested and not corrections else "",
         len(wanted) > WORDS_MAX,
@@ -197,19 +202,47 @@ def replaced(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def ranked(hits: Sequence[Hit]) -> list[Hit]:
-    """The best first; between equals the newest."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that answers; ``direct`` when it holds the words typed, not only their synonyms."""
+
+    hit: Hit
+    direct: bool
+
+
+def find(kinds: Sequence[str], query: Query, limit: int) -> list[Found]:
+    """The newest documents of each kind that answer, at most ``limit`` a kind, the best first.
+
+    Those that hold the words typed come before those that hold their synonyms; between equals, the newest
+    first. One query, two when there are synonyms.
+    """
+    direct = engines.hits(kinds, query.groups, limit)
+    found = [Found(hit, True) for hit in direct]
+    if query.widened != query.groups:
+        known = {hit.document_id for hit in direct}
+        others = engines.hits(kinds, query.widened, limit)
+        found += [Found(hit, False) for hit in others if hit.document_id not in known]
     boosts = {source.kind: source.boost for source in registry.all_sources()}
-    return sorted(hits, key=lambda hit: (-hit.score * boosts.get(hit.kind, 1.0), -hit.document_id))
+    found.sort(
+        key=lambda item: (
+            not item.direct,
+            -item.hit.score * boosts.get(item.hit.kind, 1.0),
+            -item.hit.document_id,
+        )
+    )
+    return found
 
 
 def matching_ids(kind: str, q: str, limit: int = 1000) -> tuple[list[int], bool]:
     """The objects of a kind that answer what someone typed, the best first, and whether there are more.
 
-    Beyond ``limit``, the newest are the ones kept. Four queries at most, and one for each provider of
+    Beyond ``limit``, the newest are the ones kept. Five queries at most, and one for each provider of
     synonyms.
     """
-    query = understand(q)
-    hits = engines.hits([kind], query.groups, limit + 1)
-    capped = len(hits) > limit
-    return [hit.object_id for hit in ranked(hits[:limit])], capped
+    found = find([kind], understand(q), limit + 1)
+    capped = len(found) > limit
+    if capped:
+        newest = sorted(found, key=lambda item: (item.direct, item.hit.document_id), reverse=True)[:limit]
+        kept = {item.hit.document_id for item in newest}
+        found = [item for item in found if item.hit.document_id in kept]
+    return [item.hit.object_id for item in found], capped

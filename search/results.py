@@ -10,10 +10,9 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from search import engines, highlight, queries, registry
-from search.engines import Hit
+from search import highlight, queries, registry
 from search.models import Document
-from search.queries import Query
+from search.queries import Found, Query
 
 PER_PAGE = 20
 LIMIT = 1000
@@ -75,36 +74,35 @@ class Choice:
 class SearchResults:
     """What answers a search: at most ``LIMIT`` documents of each kind, the newest, ranked together.
 
-    Reading it costs the queries of ``queries.understand``, one for the matches of all kinds, one more when
-    no document has all the words, and one for the documents of a page.
+    Reading it costs the queries of ``queries.understand`` and ``queries.find``, one more when no document
+    has all the words, and one for the documents of a page.
     """
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.query: Query = queries.understand(asked.q)
-        found = engines.hits(registry.kinds(), self.query.groups, LIMIT + 1)
+        found = queries.find(registry.kinds(), self.query, LIMIT + 1)
         self.loosened = not found and len(self.query.groups) > 1
         if self.loosened:
             self.query = self.query.loosened()
-            found = engines.hits(registry.kinds(), self.query.groups, LIMIT + 1)
+            found = queries.find(registry.kinds(), self.query, LIMIT + 1)
             self.loosened = bool(found)
-        totals = Counter(hit.kind for hit in found)
+        totals = Counter(item.hit.kind for item in found)
         self.capped_kinds = {kind for kind, total in totals.items() if total > LIMIT}
         self.totals = {kind: min(total, LIMIT) for kind, total in totals.items()}
-        self.hits = self.sorted_hits([hit for hit in found if asked.kind in ("", hit.kind)])
+        self.found = self.kept([item for item in found if asked.kind in ("", item.hit.kind)])
 
-    def sorted_hits(self, hits: Sequence[Hit]) -> list[Hit]:
-        hits = queries.ranked(hits)
+    def kept(self, found: Sequence[Found]) -> list[Found]:
+        """In the order asked for, no more of a kind than its count says."""
         if self.asked.sort == "date":
-            dated = [hit for hit in hits if hit.date]
-            hits = sorted(dated, key=lambda hit: hit.date, reverse=True) + [
-                hit for hit in hits if not hit.date
-            ]
+            dated = [item for item in found if item.hit.date]
+            dated.sort(key=lambda item: item.hit.date, reverse=True)
+            found = dated + [item for item in found if not item.hit.date]
         kept, places = [], Counter()
-        for hit in hits:
-            places[hit.kind] += 1
-            if places[hit.kind] <= LIMIT:
-                kept.append(hit)
+        for item in found:
+            places[item.hit.kind] += 1
+            if places[item.hit.kind] <= LIMIT:
+                kept.append(item)
         return kept
 
     @cached_property
@@ -112,17 +110,21 @@ class SearchResults:
         return Paginator(self, PER_PAGE)
 
     def __len__(self) -> int:
-        return len(self.hits)
+        return len(self.found)
 
     def __getitem__(self, part: slice) -> list[Result]:
-        hits = self.hits[part]
+        found = self.found[part]
         documents = Document.objects.defer("title_terms", "text_terms").in_bulk(
-            [hit.document_id for hit in hits]
+            [item.hit.document_id for item in found]
         )
-        return [self.result(documents[hit.document_id]) for hit in hits if hit.document_id in documents]
+        return [
+            self.result(documents[item.hit.document_id], direct=item.direct)
+            for item in found
+            if item.hit.document_id in documents
+        ]
 
-    def result(self, document: Document) -> Result:
-        stems = self.query.stems
+    def result(self, document: Document, *, direct: bool) -> Result:
+        stems = self.query.stems(direct=direct)
         return Result(
             title=highlight.highlighted(document.title, stems),
             extract=highlight.extract(document.text, stems, document.extract),

@@ -26,3 +26,11 @@ def test_a_theme_and_its_synonyms_find_the_same(proposition, q):
 @pytest.mark.parametrize("q", ["inclusion", "scolaire", "handicap tablette"])
 def test_a_part_of_an_expression_is_not_a_synonym(proposition, q):
     assert queries.matching_ids("proposition", q)[0] == []
+
+
+def test_the_words_typed_come_before_their_synonyms(proposition):
+    typed = PropositionFactory(
+        title="Ouvrir les classes", text="L’inclusion scolaire commence par les escaliers."
+    )
+    index.update("proposition", typed.pk)
+    assert queries.matching_ids("proposition", "inclusion scolaire")[0] == [typed.pk, proposition.pk]
