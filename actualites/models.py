@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
+from django.db.models import Case, Model, QuerySet, Value, When
+from django.http import HttpRequest
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from actualites.addresses import list_url
 from actualites.blocks import ACTUALITE_BLOCKS
+from actualites.filters import ActualiteFilterForm
 from editorial.fields import BodyField
+from editorial.lists import page_of
 from editorial.models import BasePage, SiteImage
+from editorial.visibility import public
 from partenaires.models import Partenaire
 from vocabulaires.models import Axe, Theme
+from vocabulaires.tags import axe_tags, theme_tags
+
+PER_PAGE = 12
+RELATED_SHOWN = 3
 
 
 class ActualitesIndexPage(BasePage):
@@ -31,10 +43,43 @@ class ActualitesIndexPage(BasePage):
     class Meta:
         verbose_name = "liste des actualités"
 
+    @property
+    def description(self) -> str:
+        return self.search_description or self.lead
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        filters = ActualiteFilterForm(request.GET)
+        news = ActualitePage.objects.visible().filed_under(**filters.chosen_values).newest_first()
+        return super().get_context(request, *args, **kwargs) | {
+            "filters": filters,
+            "page_obj": page_of(news.for_card(), request.GET, per_page=PER_PAGE),
+        }
+
 
 class ActualiteQuerySet(PageQuerySet):
     def newest_first(self) -> ActualiteQuerySet:
         return self.order_by("-date", "-pk")
+
+    def visible(self) -> ActualiteQuerySet:
+        """Those that anyone may read."""
+        return public(self)
+
+    def filed_under(
+        self, *, axe: Model | None = None, theme: Model | None = None, partenaire: Model | None = None
+    ) -> ActualiteQuerySet:
+        """Those of an axis, a theme and a partner, for each that is given."""
+        wanted = {"axes": axe, "themes": theme, "partenaires": partenaire}
+        return self.filter(**{name: row for name, row in wanted.items() if row})
+
+    def nearest_first(self, themes: list[Theme], axes: list[Axe]) -> ActualiteQuerySet:
+        """Those that share a theme, then an axis, then the others; the newest first among equals."""
+        links = ActualitePage.themes.through.objects, ActualitePage.axes.through.objects
+        of_theme = links[0].filter(theme__in=themes).values("actualitepage")
+        of_axe = links[1].filter(axe__in=axes).values("actualitepage")
+        nearness = Case(
+            When(pk__in=of_theme, then=Value(0)), When(pk__in=of_axe, then=Value(1)), default=Value(2)
+        )
+        return self.order_by(nearness, "-date", "-pk")
 
     def for_card(self) -> ActualiteQuerySet:
         """With all that a card shows, so that a list costs the same whatever its length."""
@@ -105,3 +150,22 @@ class ActualitePage(BasePage):
     @property
     def description(self) -> str:
         return self.search_description or self.lead
+
+    @property
+    def published_moment(self) -> datetime.datetime:
+        """The first moment of its day, for those who sort by moments."""
+        return timezone.make_aware(datetime.datetime.combine(self.date, datetime.time.min))
+
+    @classmethod
+    def for_serving(cls) -> QuerySet:
+        return super().for_serving().select_related("hero_image")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        axes, themes = list(self.axes.all()), list(self.themes.all())
+        others = ActualitePage.objects.visible().exclude(pk=self.pk).nearest_first(themes, axes)
+        return super().get_context(request, *args, **kwargs) | {
+            "axe_tags": axe_tags(axes, list_url()),
+            "theme_tags": theme_tags(themes),
+            "partners": list(self.partenaires.filter(live=True).select_related("logo")),
+            "others": list(others.for_card()[:RELATED_SHOWN]),
+        }

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from actualites.feeds import ActualiteFeed
+
+app_name = "actualites"
+
+urlpatterns = [path("flux.xml", ActualiteFeed(), name="feed")]

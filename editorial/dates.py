@@ -43,12 +43,16 @@ def period(start: datetime.date, end: datetime.date | None) -> str:
     return f"du {first} au {day(end)}"
 
 
+def hours(start: datetime.datetime, end: datetime.datetime) -> str:
+    """From an hour to another of the same day: ``de 9 h à 12 h 30``, or ``à 9 h`` for a single moment."""
+    return f"à {time(start)}" if start == end else f"de {time(start)} à {time(end)}"
+
+
 def moments(start: datetime.datetime, end: datetime.datetime) -> str:
     """From a moment to another, both in the clock to tell them in.
 
     ``jeudi 1er octobre 2020, de 9 h à 12 h 30``; ``du 4 novembre 2020 à 9 h au 5 novembre 2020 à 17 h``.
     """
     if start.date() == end.date():
-        hours = f"à {time(start)}" if start == end else f"de {time(start)} à {time(end)}"
-        return f"{day(start, with_weekday=True)}, {hours}"
+        return f"{day(start, with_weekday=True)}, {hours(start, end)}"
     return f"du {day(start)} à {time(start)} au {day(end)} à {time(end)}"

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evenements import views
+
+app_name = "evenements"
+
+urlpatterns = [
+    path("calendrier.ics", views.events_calendar, name="calendar"),
+    path("<slug:slug>/calendrier.ics", views.event_calendar, name="event-calendar"),
+]

@@ -4,3 +4,24 @@ from django.apps import AppConfig
 class PartenairesConfig(AppConfig):
     name = "partenaires"
     verbose_name = "Partenaires"
+
+    def ready(self) -> None:
+        import page_cache
+        from editorial.sitemaps import register as register_sitemap
+        from partenaires.models import Partenaire
+        from partenaires.sitemaps import SITEMAP
+        from search import registry as search_registry
+        from search.sources import LiveModelSource
+
+        page_cache.watch(Partenaire)
+        register_sitemap(SITEMAP)
+        search_registry.register(
+            LiveModelSource(
+                "partenaire",
+                "Partenaire",
+                "Partenaires",
+                Partenaire,
+                fields=["name", "summary", "statement"],
+                extract=lambda partner: partner.summary,
+            )
+        )

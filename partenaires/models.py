@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
 from editorial.models import SiteImage
+from partenaires.sections import partner_sections
 
 
 class PartenaireQuerySet(models.QuerySet):
     def live(self) -> PartenaireQuerySet:
         return self.filter(live=True)
+
+    def with_logo(self) -> PartenaireQuerySet:
+        """With all that a card shows; one query more for the pictures, when there are some."""
+        return self.select_related("logo").prefetch_related("logo__renditions")
 
 
 class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -27,6 +36,14 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
         ASSOCIATION = "association", "Association"
         ENTREPRISE = "entreprise", "Entreprise ou fédération"
         RECHERCHE = "recherche", "Recherche et formation"
+
+    KIND_PLURALS = {
+        Kind.INSTITUTION: "Institutions publiques",
+        Kind.COLLECTIVITE: "Collectivités territoriales",
+        Kind.ASSOCIATION: "Associations",
+        Kind.ENTREPRISE: "Entreprises et fédérations",
+        Kind.RECHERCHE: "Recherche et formation",
+    }
 
     name = models.CharField("nom", max_length=120, unique=True)
     slug = models.SlugField(
@@ -70,8 +87,8 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
     objects = PartenaireQuerySet.as_manager()
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        TitleFieldPanel("name", targets=["slug"], placeholder="Nom du partenaire"),
+        FieldPanel("slug", widget=SlugInput),
         FieldPanel("kind"),
         FieldPanel("summary"),
         FieldPanel("logo"),
@@ -97,8 +114,19 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
     def get_absolute_url(self) -> str:
         return reverse("partenaires:detail", args=[self.slug])
 
-    def get_preview_template(self, request, mode_name) -> str:
+    @property
+    def initials(self) -> str:
+        """Two letters that stand for the logo when there is none."""
+        words = [word for word in re.split(r"[\W\d_]+", self.name) if word and word[0].isupper()]
+        letters = "".join(word[0] for word in words[:2]) if len(words) > 1 else self.name.strip()[:2]
+        return letters.upper()
+
+    def page_context(self) -> dict:
+        """What the partner's page shows; the queries are those of the applications that add sections."""
+        return {"partenaire": self, "sections": partner_sections.sections(self) if self.pk else []}
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "partenaires/partenaire.html"
 
-    def get_preview_context(self, request, mode_name) -> dict:
-        return {"partenaire": self, "sections": []}
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
+        return super().get_preview_context(request, mode_name) | self.page_context()

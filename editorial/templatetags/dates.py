@@ -17,3 +17,20 @@ def day(value: datetime.date | None) -> str:
 @register.filter
 def period(start: datetime.date | None, end: datetime.date | None) -> str:
     return dates.period(start, end) if start else ""
+
+
+@register.filter
+def weekday(value: datetime.date | None) -> str:
+    """A day with its name: ``jeudi 1er octobre 2020``."""
+    return dates.day(value, with_weekday=True) if value else ""
+
+
+@register.filter
+def hour(value: datetime.datetime | datetime.time | None) -> str:
+    return dates.time(value) if value else ""
+
+
+@register.filter
+def moments(start: datetime.datetime | None, end: datetime.datetime | None) -> str:
+    """From a moment to another, or a single one, in the clock they are given in."""
+    return dates.moments(start, end or start) if start else ""

@@ -1,3 +1,4 @@
 from evenements.models.pages import EvenementPage, EvenementsIndexPage
+from evenements.models.queries import EvenementQuerySet
 
-__all__ = ["EvenementPage", "EvenementsIndexPage"]
+__all__ = ["EvenementPage", "EvenementQuerySet", "EvenementsIndexPage"]

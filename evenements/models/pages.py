@@ -5,19 +5,29 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from editorial import dates
 from editorial.fields import BodyField
 from editorial.models import BasePage
-from evenements.blocks import EVENEMENT_BLOCKS, PROGRAMME_BLOCKS
+from evenements.addresses import list_url
+from evenements.blocks import EVENEMENT_BLOCKS, MINUTES_BLOCKS, PROGRAMME_BLOCKS
+from evenements.filters import EvenementFilterForm
 from evenements.forms import EvenementPageForm
+from evenements.lists import EvenementList
 from evenements.models.queries import EvenementQuerySet, start_of_day
 from partenaires.models import Partenaire
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
+from vocabulaires.tags import axe_tags, theme_tags
+
+OTHERS_SHOWN = 3
 
 
 class EvenementsIndexPage(BasePage):
@@ -34,6 +44,19 @@ class EvenementsIndexPage(BasePage):
 
     class Meta:
         verbose_name = "liste des événements"
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.lead
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        filters = EvenementFilterForm(request.GET)
+        listing = EvenementList(EvenementPage.objects.all(), filters)
+        return super().get_context(request, *args, **kwargs) | {
+            "filters": filters,
+            "listing": listing,
+            "page_obj": listing.page(request.GET),
+        }
 
 
 class EvenementPage(BasePage):
@@ -57,6 +80,16 @@ class EvenementPage(BasePage):
         GUYANE = "America/Cayenne", "Guyane"
         REUNION = "Indian/Reunion", "La Réunion"
         MAYOTTE = "Indian/Mayotte", "Mayotte"
+
+    # How people say each clock, after « heure ».
+    CLOCK_NAMES = {
+        TimeZone.PARIS: "de Paris",
+        TimeZone.GUADELOUPE: "de la Guadeloupe",
+        TimeZone.MARTINIQUE: "de la Martinique",
+        TimeZone.GUYANE: "de la Guyane",
+        TimeZone.REUNION: "de La Réunion",
+        TimeZone.MAYOTTE: "de Mayotte",
+    }
 
     start_date = models.DateTimeField("début")
     end_date = models.DateTimeField("fin", db_index=True)
@@ -106,7 +139,7 @@ class EvenementPage(BasePage):
     programme = BodyField(PROGRAMME_BLOCKS, blank=True, verbose_name="programme")
     body = BodyField(EVENEMENT_BLOCKS, blank=True, verbose_name="contenu")
     minutes = BodyField(
-        EVENEMENT_BLOCKS,
+        MINUTES_BLOCKS,
         blank=True,
         verbose_name="compte rendu",
         help_text="À remplir après l’événement.",
@@ -187,6 +220,11 @@ class EvenementPage(BasePage):
             errors["academie"] = "Cette académie n’est pas dans la région académique choisie."
         if self.format != self.Format.ONLINE and not self.place:
             errors["place"] = "Indiquez le lieu, ou choisissez le format « En ligne »."
+        if self.region_id and self.format != self.Format.ONLINE and self.region.time_zone != self.time_zone:
+            clock = self.CLOCK_NAMES.get(self.region.time_zone, self.region.time_zone)
+            errors["time_zone"] = (
+                f"Cette région vit à l’heure {clock}. Choisissez-la, puis vérifiez le début et la fin."
+            )
         if errors:
             raise ValidationError(errors)
 
@@ -217,5 +255,77 @@ class EvenementPage(BasePage):
         return self.time_zone != self.TimeZone.PARIS
 
     @property
+    def is_under_way(self) -> bool:
+        return self.start_date <= timezone.now() <= self.end_date
+
+    @property
+    def is_over(self) -> bool:
+        """Ended, be it a minute ago; lists still show it among the events of today."""
+        return self.end_date < timezone.now()
+
+    @property
+    def clock_name(self) -> str:
+        return self.CLOCK_NAMES.get(self.time_zone, "")
+
+    @property
+    def other_clock(self) -> str:
+        """The name of its clock when it has to be said."""
+        return self.clock_name if self.is_elsewhere else ""
+
+    @property
+    def when_words(self) -> str:
+        """The day and the hours, in the clock of the place."""
+        return dates.moments(self.local_start, self.local_end)
+
+    @property
+    def paris_words(self) -> str:
+        """The same in the clock of Paris, for those who follow from there."""
+        start, end = timezone.localtime(self.start_date), timezone.localtime(self.end_date)
+        if self.is_on_one_day and start.date() == end.date() == self.local_start.date():
+            return dates.hours(start, end)
+        return dates.moments(start, end)
+
+    @property
+    def held_words(self) -> str:
+        """The day or the days it took, in the clock of the place."""
+        return dates.period(self.local_start.date(), self.local_end.date())
+
+    @property
+    def others_title(self) -> str:
+        if self.region:
+            return f"Autres rencontres en région académique {self.region}"
+        return "Autres rencontres"
+
+    @property
+    def others_url(self) -> str:
+        return list_url(region=self.region.slug if self.region else "")
+
+    @property
+    def attendance_mode(self) -> str:
+        """What search engines call the format."""
+        return {self.Format.ONLINE: "Online", self.Format.HYBRID: "Mixed"}.get(self.format, "Offline")
+
+    @property
+    def calendar_url(self) -> str:
+        return reverse("evenements:event-calendar", args=[self.slug]) if self.slug and self.live else ""
+
+    @property
     def description(self) -> str:
-        return self.search_description or self.lead
+        return self.search_description or self.lead or f"{self.get_format_display()}, {self.when_words}."
+
+    @classmethod
+    def for_serving(cls) -> QuerySet:
+        return super().for_serving().select_related("region", "academie")
+
+    def others(self) -> EvenementQuerySet:
+        """Events of the same region, or any for a national one, the next first."""
+        others = EvenementPage.objects.visible().held_in(region=self.region).exclude(pk=self.pk)
+        return others.upcoming_first().for_card()[:OTHERS_SHOWN]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {
+            "axe_tags": axe_tags(self.axes.all(), list_url()),
+            "theme_tags": theme_tags(self.themes.all()),
+            "partners": list(self.partenaires.filter(live=True)),
+            "others": self.others(),
+        }

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
+from django.db.models import Case, Count, F, Model, Q, Value, When
 from django.utils import timezone
 from wagtail.models import PageQuerySet
+
+from editorial.visibility import public
 
 
 def start_of_day(now: datetime.datetime | None = None) -> datetime.datetime:
@@ -22,6 +26,46 @@ class EvenementQuerySet(PageQuerySet):
 
     def past(self, now: datetime.datetime | None = None) -> EvenementQuerySet:
         return self.filter(end_date__lt=start_of_day(now)).order_by("-start_date", "-pk")
+
+    def upcoming_first(self, now: datetime.datetime | None = None) -> EvenementQuerySet:
+        """The next one first; then, after the last to come, the past ones from the latest back."""
+        to_come = Q(end_date__gte=start_of_day(now))
+        return self.order_by(
+            Case(When(to_come, then=Value(0)), default=Value(1)),
+            Case(When(to_come, then=F("start_date"))),
+            "-start_date",
+            "pk",
+        )
+
+    def totals(self, now: datetime.datetime | None = None) -> dict[str, int]:
+        """How many are ``upcoming`` and how many ``past``; one query."""
+        today = start_of_day(now)
+        return self.aggregate(
+            upcoming=Count("pk", filter=Q(end_date__gte=today)),
+            past=Count("pk", filter=Q(end_date__lt=today)),
+        )
+
+    def filed_under(
+        self, *, axe: Model | None = None, theme: Model | None = None, partenaire: Model | None = None
+    ) -> EvenementQuerySet:
+        """Those of an axis, a theme and a partner, for each that is given."""
+        wanted = {"axes": axe, "themes": theme, "partenaires": partenaire}
+        return self.filter(**{name: row for name, row in wanted.items() if row})
+
+    def held_in(
+        self, *, region: Model | None = None, academie: Model | None = None, format: str | None = None
+    ) -> EvenementQuerySet:
+        """Those of a region, an académie and a format, for each that is given."""
+        wanted = {"region": region, "academie": academie, "format": format}
+        return self.filter(**{name: value for name, value in wanted.items() if value})
+
+    def among(self, pks: Iterable[int] | None) -> EvenementQuerySet:
+        """Those found by a search; all of them when nothing was searched for."""
+        return self if pks is None else self.filter(pk__in=pks)
+
+    def visible(self) -> EvenementQuerySet:
+        """Those that anyone may read."""
+        return public(self)
 
     def for_card(self) -> EvenementQuerySet:
         """With all that a card of an event shows, so that a list costs the same whatever its length."""

@@ -1,0 +1,60 @@
+"""The Atom feed of news, under the filters of the list."""
+
+import re
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+
+from actualites.addresses import list_url
+from actualites.filters import ActualiteFilterForm
+from actualites.models import ActualitePage
+
+LENGTH = 30
+# XML cannot carry them, however they are written.
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class ActualiteFeed(Feed):
+    feed_type = Atom1Feed
+    language = "fr"
+    subtitle = "Les nouvelles de la concertation."
+
+    def get_object(self, request: HttpRequest) -> ActualiteFilterForm:
+        """A reader of feeds has nobody to tell that a filter is unknown: something else would be worse."""
+        filters = ActualiteFilterForm(request.GET)
+        if filters.ignored:
+            raise Http404(filters.ignored_sentence)
+        return filters
+
+    def title(self, filters: ActualiteFilterForm) -> str:
+        chosen = [item.label for item in filters.chosen()]
+        return " – ".join(["Actualités", *chosen, "États généraux du numérique pour l’éducation"])
+
+    def link(self, filters: ActualiteFilterForm) -> str:
+        return list_url(**filters.chosen_slugs())
+
+    def items(self, filters: ActualiteFilterForm) -> list[ActualitePage]:
+        news = ActualitePage.objects.visible().filed_under(**filters.chosen_values).newest_first()
+        return list(news.defer_streamfields().prefetch_related("themes")[:LENGTH])
+
+    def item_title(self, item: ActualitePage) -> str:
+        return FORBIDDEN.sub("", item.title)
+
+    def item_description(self, item: ActualitePage) -> str:
+        return FORBIDDEN.sub("", item.lead)
+
+    def item_link(self, item: ActualitePage) -> str:
+        return item.get_url()
+
+    def item_pubdate(self, item: ActualitePage):
+        return item.published_moment
+
+    def item_updateddate(self, item: ActualitePage):
+        return max(item.published_moment, item.last_published_at or item.published_moment)
+
+    def item_categories(self, item: ActualitePage) -> list[str]:
+        return [theme.name for theme in item.themes.all()]
+
+    def item_guid(self, item: ActualitePage) -> str:
+        return item.translation_key.urn

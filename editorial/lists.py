@@ -1,0 +1,128 @@
+"""Lists of contents: filters read from an address, and numbered pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import Model, QuerySet
+from django.forms.utils import ErrorDict
+from django.http import Http404
+
+QUERY_MAX_LENGTH = 200
+
+
+class RowField(forms.TypedChoiceField):
+    """One row of a vocabulary already read, named in the address by its slug."""
+
+    def __init__(self, *, label: str, empty_label: str, rows: Sequence[Model] = (), **kwargs) -> None:
+        self.empty_label = empty_label
+        super().__init__(label=label, required=False, empty_value=None, **kwargs)
+        self.rows = rows
+
+    @property
+    def rows(self) -> Sequence[Model]:
+        return self._rows
+
+    @rows.setter
+    def rows(self, rows: Sequence[Model]) -> None:
+        self._rows = rows
+        by_slug = {row.slug: row for row in rows}
+        self.choices = [("", self.empty_label), *((slug, str(row)) for slug, row in by_slug.items())]
+        self.coerce = by_slug.__getitem__
+
+
+class WordsField(forms.CharField):
+    """Words searched for, on one line of bounded length whatever was pasted."""
+
+    widget = forms.TextInput(attrs={"type": "search", "maxlength": QUERY_MAX_LENGTH})
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return " ".join(str(value or "").replace("\x00", "").split())[:QUERY_MAX_LENGTH]
+
+
+@dataclass(frozen=True)
+class ChosenFilter:
+    """A filter in force, and the address of the list without it."""
+
+    label: str
+    querystring: str
+
+
+class FilterForm(forms.Form):
+    """The filters of a list, read leniently: what is unknown is set aside and named, never an error.
+
+    Valid as soon as it exists. ``ignored`` names what the address asked in vain.
+    """
+
+    def __init__(self, params: Mapping[str, str]) -> None:
+        super().__init__({name: params.get(name, "") for name in self.base_fields}, auto_id="filtre-%s")
+        self.prepare()
+        self.ignored = [
+            f"{self.fields[name].label.lower()} « {self.data[name][:40]} »"
+            for name in self.errors
+            if name in self.fields
+        ]
+        for name in self.errors:
+            self.data[name] = ""
+            self.cleaned_data[name] = None
+        self._errors = ErrorDict()
+
+    def prepare(self) -> None:
+        """Give fields their choices, once the address is known and before it is read."""
+
+    @property
+    def ignored_sentence(self) -> str:
+        return f"Nous ne connaissons pas : {', '.join(self.ignored)}. La liste n’en tient pas compte."
+
+    @property
+    def chosen_values(self) -> dict[str, Any]:
+        """What was asked for, by field, whatever was left empty apart."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def chosen_slugs(self) -> dict[str, str]:
+        """The same as the address writes it."""
+        return {name: self.data[name] for name in self.chosen_values}
+
+    def querystring(self, **changes: str) -> str:
+        """The shortest query string for the same list; an empty change takes a filter away."""
+        values = self.chosen_slugs() | changes
+        return urlencode({name: value for name, value in values.items() if value})
+
+    def chosen(self) -> list[ChosenFilter]:
+        return [
+            ChosenFilter(self.words_for(name, value), self.querystring(**{name: ""}))
+            for name, value in self.chosen_values.items()
+        ]
+
+    def words_for(self, name: str, value: Any) -> str:
+        """How a filter in force reads."""
+        if isinstance(self.fields[name], WordsField):
+            return f"« {value} »"
+        return str(dict(self.fields[name].choices).get(self.data[name], value))
+
+
+class CountedPaginator(Paginator):
+    """Pages over a list whose length is already known, and is not asked again."""
+
+    def __init__(self, object_list: QuerySet | Sequence, per_page: int, total: int) -> None:
+        super().__init__(object_list, per_page)
+        self.count = total
+
+
+def page_of(
+    object_list: QuerySet | Sequence, params: Mapping[str, str], *, per_page: int, total: int | None = None
+) -> Page:
+    """The page that an address asks for; raises ``Http404`` when there is none of that number."""
+    paginator = (
+        Paginator(object_list, per_page) if total is None else CountedPaginator(object_list, per_page, total)
+    )
+    try:
+        return paginator.page(params.get("page", "1"))
+    except (PageNotAnInteger, EmptyPage) as error:
+        raise Http404("Cette page de la liste n’existe pas.") from error

@@ -1,0 +1,12 @@
+"""Where the list of events is, for those who lead to it without reading its page."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+
+def list_url(**params: str) -> str:
+    """The address of the list under some filters, those left empty apart."""
+    querystring = urlencode({name: value for name, value in params.items() if value})
+    address = reverse("wagtail_serve", args=["evenements/"])
+    return f"{address}?{querystring}" if querystring else address

@@ -1,0 +1,37 @@
+"""Calendars of events; the pages themselves are Wagtail's."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from evenements.calendars import calendar_of
+from evenements.filters import EvenementFilterForm
+from evenements.lists import apply_filters
+from evenements.models import EvenementPage
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+EVENTS_MAX = 1000
+
+
+@require_safe
+def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event, to add to one's calendar."""
+    page = get_object_or_404(EvenementPage.objects.visible(), slug=slug)
+    headers = {"Content-Disposition": f'attachment; filename="{page.slug}.ics"'}
+    return HttpResponse(calendar_of([page]), content_type=CONTENT_TYPE, headers=headers)
+
+
+@require_safe
+def events_calendar(request: HttpRequest) -> HttpResponse:
+    """Events under the filters of the list, for a calendar that follows them; the latest, past ones included.
+
+    A calendar has nobody to tell that a filter is unknown: following something else would be worse.
+    """
+    filters = EvenementFilterForm(request.GET)
+    if filters.ignored:
+        raise Http404(filters.ignored_sentence)
+    events = apply_filters(EvenementPage.objects.all(), filters).order_by("-start_date", "-pk")
+    name = " – ".join(["Rencontres", *(item.label for item in filters.chosen())])
+    return HttpResponse(
+        calendar_of(events.defer_streamfields()[:EVENTS_MAX], name), content_type=CONTENT_TYPE
+    )

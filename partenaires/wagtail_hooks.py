@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from partenaires.viewsets import PartenaireViewSet
+
+register_snippet(PartenaireViewSet)
