@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import models
-from django.db.models import Case, Model, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
@@ -17,10 +18,11 @@ from actualites.addresses import list_url
 from actualites.blocks import ACTUALITE_BLOCKS
 from actualites.filters import ActualiteFilterForm
 from editorial.fields import BodyField
-from editorial.lists import page_of
+from editorial.lists import Named, page_of
 from editorial.models import BasePage, SiteImage
 from editorial.visibility import public
 from partenaires.models import Partenaire
+from vocabulaires.choices import Choice, choices_of, read_together
 from vocabulaires.models import Axe, Theme
 from vocabulaires.tags import axe_tags, theme_tags
 
@@ -65,17 +67,17 @@ class ActualiteQuerySet(PageQuerySet):
         return public(self)
 
     def filed_under(
-        self, *, axe: Model | None = None, theme: Model | None = None, partenaire: Model | None = None
+        self, *, axe: Named | None = None, theme: Named | None = None, partenaire: Named | None = None
     ) -> ActualiteQuerySet:
         """Those of an axis, a theme and a partner, for each that is given."""
         wanted = {"axes": axe, "themes": theme, "partenaires": partenaire}
-        return self.filter(**{name: row for name, row in wanted.items() if row})
+        return self.filter(**{name: row.pk for name, row in wanted.items() if row})
 
-    def nearest_first(self, themes: list[Theme], axes: list[Axe]) -> ActualiteQuerySet:
+    def nearest_first(self, themes: Sequence[Named], axes: Sequence[Named]) -> ActualiteQuerySet:
         """Those that share a theme, then an axis, then the others; the newest first among equals."""
         links = ActualitePage.themes.through.objects, ActualitePage.axes.through.objects
-        of_theme = links[0].filter(theme__in=themes).values("actualitepage")
-        of_axe = links[1].filter(axe__in=axes).values("actualitepage")
+        of_theme = links[0].filter(theme__in=[theme.pk for theme in themes]).values("actualitepage")
+        of_axe = links[1].filter(axe__in=[axe.pk for axe in axes]).values("actualitepage")
         nearness = Case(
             When(pk__in=of_theme, then=Value(0)), When(pk__in=of_axe, then=Value(1)), default=Value(2)
         )
@@ -160,12 +162,25 @@ class ActualitePage(BasePage):
     def for_serving(cls) -> QuerySet:
         return super().for_serving().select_related("hero_image")
 
+    def partners(self, *, stored: bool) -> list[Partenaire]:
+        """The published partners it features, with their logos; two queries at most."""
+        if stored:
+            return list(Partenaire.objects.live().filter(actualites=self).with_logo())
+        chosen = [partner.pk for partner in self.partenaires.all()]
+        return list(Partenaire.objects.live().filter(pk__in=chosen).with_logo())
+
+    def filing(self, *, stored: bool) -> list[list[Choice]]:
+        """Its axes and its themes: one query, unless they are those of a preview."""
+        if not stored:
+            return [choices_of(rows) for rows in (self.axes.all(), self.themes.all())]
+        return read_together(Axe.objects.filter(actualites=self), Theme.objects.filter(actualites=self))
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        axes, themes = list(self.axes.all()), list(self.themes.all())
+        axes, themes = self.filing(stored=not request.is_preview)
         others = ActualitePage.objects.visible().exclude(pk=self.pk).nearest_first(themes, axes)
         return super().get_context(request, *args, **kwargs) | {
             "axe_tags": axe_tags(axes, list_url()),
             "theme_tags": theme_tags(themes),
-            "partners": list(self.partenaires.filter(live=True).select_related("logo")),
+            "partners": self.partners(stored=not request.is_preview),
             "others": list(others.for_card()[:RELATED_SHOWN]),
         }

@@ -2,32 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 from django.http import Http404
 
 QUERY_MAX_LENGTH = 200
 
 
+class Named(Protocol):
+    """What a filter needs of a row: its key, and how the address and the reader call it."""
+
+    pk: int
+    slug: str
+
+    def __str__(self) -> str: ...
+
+
 class RowField(forms.TypedChoiceField):
     """One row of a vocabulary already read, named in the address by its slug."""
 
-    def __init__(self, *, label: str, empty_label: str, rows: Sequence[Model] = (), **kwargs) -> None:
+    def __init__(self, *, label: str, empty_label: str, rows: Sequence[Named] = (), **kwargs) -> None:
         self.empty_label = empty_label
         super().__init__(label=label, required=False, empty_value=None, **kwargs)
         self.rows = rows
 
     @property
-    def rows(self) -> Sequence[Model]:
+    def rows(self) -> Sequence[Named]:
         return self._rows
 
     @rows.setter
-    def rows(self, rows: Sequence[Model]) -> None:
+    def rows(self, rows: Sequence[Named]) -> None:
         self._rows = rows
         by_slug = {row.slug: row for row in rows}
         self.choices = [("", self.empty_label), *((slug, str(row)) for slug, row in by_slug.items())]

@@ -6,7 +6,7 @@ from django import forms
 
 from editorial.lists import ChosenFilter, FilterForm, RowField, WordsField
 from partenaires.models import Partenaire
-from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
+from vocabulaires.choices import place_choices
 
 UPCOMING = "a-venir"
 PAST = "passees"
@@ -14,7 +14,7 @@ FORMATS = [("sur-place", "Sur place"), ("en-ligne", "En ligne"), ("hybride", "Su
 
 
 class EvenementFilterForm(FilterForm):
-    """Four queries, for the four vocabularies; one more when a partner is asked for."""
+    """One query for the four vocabularies; one more when a partner is asked for."""
 
     q = WordsField(label="Mots")
     region = RowField(label="Région académique", empty_label="Toutes les régions")
@@ -33,10 +33,11 @@ class EvenementFilterForm(FilterForm):
     )
 
     def prepare(self) -> None:
-        self.fields["region"].rows = list(RegionAcademique.objects.all())
-        self.fields["academie"].rows = list(Academie.objects.all())
-        self.fields["axe"].rows = list(Axe.objects.all())
-        self.fields["theme"].rows = list(Theme.objects.all())
+        axes, themes, regions, academies = place_choices()
+        self.fields["axe"].rows = axes
+        self.fields["theme"].rows = themes
+        self.fields["region"].rows = regions
+        self.fields["academie"].rows = academies
         slug = self.data["partenaire"].replace("\x00", "")
         if slug:
             self.fields["partenaire"].rows = list(Partenaire.objects.live().filter(slug=slug))

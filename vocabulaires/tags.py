@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from vocabulaires.models import Axe, Theme
+from vocabulaires.choices import Choice
 
 
 @dataclass(frozen=True)
@@ -14,11 +14,11 @@ class Tag:
     url: str
 
 
-def theme_tags(themes: Iterable[Theme]) -> list[Tag]:
+def theme_tags(themes: Iterable[Choice]) -> list[Tag]:
     """Each theme leads to its page."""
     return [Tag(theme.name, reverse("vocabulaires:theme", args=[theme.slug])) for theme in themes]
 
 
-def axe_tags(axes: Iterable[Axe], list_url: str) -> list[Tag]:
+def axe_tags(axes: Iterable[Choice], list_url: str) -> list[Tag]:
     """Each axis leads to the contents of a list that belong to it."""
     return [Tag(str(axe), f"{list_url}?axe={axe.slug}") for axe in axes]

@@ -24,6 +24,7 @@ from evenements.forms import EvenementPageForm
 from evenements.lists import EvenementList
 from evenements.models.queries import EvenementQuerySet, start_of_day
 from partenaires.models import Partenaire
+from vocabulaires.choices import Choice, choices_of, read_together
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 from vocabulaires.tags import axe_tags, theme_tags
 
@@ -322,10 +323,22 @@ class EvenementPage(BasePage):
         others = EvenementPage.objects.visible().held_in(region=self.region).exclude(pk=self.pk)
         return others.upcoming_first().for_card()[:OTHERS_SHOWN]
 
+    def filing(self, *, stored: bool) -> list[list[Choice]]:
+        """Its axes, its themes and its published partners: one query, unless they are those of a preview."""
+        if not stored:
+            kinds = self.axes.all(), self.themes.all(), self.partenaires.filter(live=True)
+            return [choices_of(rows) for rows in kinds]
+        return read_together(
+            Axe.objects.filter(evenements=self),
+            Theme.objects.filter(evenements=self),
+            Partenaire.objects.live().filter(evenements=self),
+        )
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        axes, themes, partners = self.filing(stored=not request.is_preview)
         return super().get_context(request, *args, **kwargs) | {
-            "axe_tags": axe_tags(self.axes.all(), list_url()),
-            "theme_tags": theme_tags(self.themes.all()),
-            "partners": list(self.partenaires.filter(live=True)),
+            "axe_tags": axe_tags(axes, list_url()),
+            "theme_tags": theme_tags(themes),
+            "partners": partners,
             "others": self.others(),
         }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Case, Count, F, Model, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 from wagtail.models import PageQuerySet
 
+from editorial.lists import Named
 from editorial.visibility import public
 
 
@@ -46,18 +47,19 @@ class EvenementQuerySet(PageQuerySet):
         )
 
     def filed_under(
-        self, *, axe: Model | None = None, theme: Model | None = None, partenaire: Model | None = None
+        self, *, axe: Named | None = None, theme: Named | None = None, partenaire: Named | None = None
     ) -> EvenementQuerySet:
         """Those of an axis, a theme and a partner, for each that is given."""
         wanted = {"axes": axe, "themes": theme, "partenaires": partenaire}
-        return self.filter(**{name: row for name, row in wanted.items() if row})
+        return self.filter(**{name: row.pk for name, row in wanted.items() if row})
 
     def held_in(
-        self, *, region: Model | None = None, academie: Model | None = None, format: str | None = None
+        self, *, region: Named | None = None, academie: Named | None = None, format: str | None = None
     ) -> EvenementQuerySet:
         """Those of a region, an académie and a format, for each that is given."""
-        wanted = {"region": region, "academie": academie, "format": format}
-        return self.filter(**{name: value for name, value in wanted.items() if value})
+        wanted = {"region": region, "academie": academie}
+        events = self.filter(**{name: row.pk for name, row in wanted.items() if row})
+        return events.filter(format=format) if format else events
 
     def among(self, pks: Iterable[int] | None) -> EvenementQuerySet:
         """Those found by a search; all of them when nothing was searched for."""
