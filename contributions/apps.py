@@ -6,18 +6,22 @@ class ContributionsConfig(AppConfig):
     verbose_name = "Contributions"
 
     def ready(self) -> None:
-        from contributions import sections, sitemaps, themes
-        from contributions.models import Motif
+        from contributions import moments, sections, sitemaps, themes
+        from contributions.models import Motif, Reponse
         from contributions.search_source import SOURCE
+        from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap
-        from page_cache import watch
+        from page_cache import register_clock, watch
         from search import registry as search_registry
         from vocabulaires.merging import register_use
         from vocabulaires.sections import register_proposition_totals, theme_sections
 
-        watch(Motif)
+        watch(Motif, Reponse)
         theme_sections.register(sections.theme_section, order=10)
         register_proposition_totals(sections.totals_by_theme)
         register_use(themes.THEME_USE)
         register_sitemap(sitemaps.SITEMAP)
         search_registry.register(SOURCE)
+        register_entry("Propositions", "/propositions/", position=2)
+        register_clock(moments.next_moment)
+        moments.connect()
