@@ -1,17 +1,16 @@
 """What editors place in a page to let people propose, and to show what they proposed."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from wagtail import blocks
-from wagtail.fields import StreamField
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
 from contributions.forms import PropositionForm
 from contributions.lists import PropositionList
-from contributions.targets import FORM_BLOCK, block_target
+from contributions.targets import FORM_BLOCK, Target, block_target, form_blocks
 
 GROUP = "Participation"
+ANCHOR = "proposer"
 
 
 class PropositionFormBlock(blocks.StructBlock):
@@ -62,7 +61,11 @@ class PropositionFormBlock(blocks.StructBlock):
         target = block_target(
             value, page=page if page and page.pk else None, block_id=self.block_id(value, page)
         )
-        context |= {"target": target, "now": timezone.now(), "prefix": f"f-{target.block_id[:8]}"}
+        context |= {
+            "target": target,
+            "prefix": f"f-{target.block_id[:8]}",
+            "anchor": ANCHOR if self.is_first(target) else f"{ANCHOR}-{target.block_id[:8]}",
+        }
         if target.is_open:
             context["form"] = PropositionForm(target=target, auto_id=f"{context['prefix']}-%s")
         return context
@@ -71,17 +74,11 @@ class PropositionFormBlock(blocks.StructBlock):
         """The identifier of this very block in the page, by which the submitted form is recognised."""
         if page is None:
             return ""
-        from_stream = (
-            child.id
-            for name in stream_field_names(page)
-            for child in getattr(page, name)
-            if child.block_type == FORM_BLOCK and child.value is value
-        )
-        return next(from_stream, "") or ""
+        return next((child.id for child in form_blocks(page) if child.value is value), "") or ""
 
-
-def stream_field_names(page) -> list[str]:
-    return [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    def is_first(self, target: Target) -> bool:
+        """Whether links to « the form » of the page lead to this one."""
+        return target.page is None or next(form_blocks(target.page)).id == target.block_id
 
 
 class PropositionListBlock(blocks.StructBlock):
@@ -122,7 +119,7 @@ class PropositionListBlock(blocks.StructBlock):
         return context | {
             "propositions": listing.rows(0, value.get("count") or 3),
             "total": listing.total,
-            "querystring": filters.querystring(),
+            "list_url": filters.address(),
         }
 
 

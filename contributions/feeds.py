@@ -1,11 +1,14 @@
 """The Atom feed of published propositions, under the same filters as the list."""
 
+from dataclasses import replace
+
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
-from contributions.filters import Filters, Vocabulary
+from contributions.filters import DEFAULT_SORT, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import Proposition
 
@@ -18,18 +21,23 @@ class PropositionFeed(Feed):
 
     def get_object(self, request: HttpRequest) -> PropositionList:
         vocabulary = Vocabulary.load()
-        return PropositionList(Filters.parse(request.GET, vocabulary), vocabulary)
+        # A feed tells what is new, whatever the order in which its list was read.
+        filters = replace(Filters.parse(request.GET, vocabulary), sort=DEFAULT_SORT)
+        return PropositionList(filters, vocabulary)
 
     def title(self, listing: PropositionList) -> str:
-        chosen = [
-            str(value)
-            for value in (listing.filters.axe, listing.filters.theme, listing.filters.region)
-            if value
-        ]
+        chosen = [item.label for item in listing.filters.chosen()]
         return " – ".join(["Propositions", *chosen, "États généraux du numérique pour l’éducation"])
 
     def link(self, listing: PropositionList) -> str:
-        return f"{reverse('contributions:list')}?{listing.filters.querystring()}".rstrip("?")
+        return listing.filters.address()
+
+    def feed_url(self, listing: PropositionList) -> str:
+        querystring = listing.filters.querystring()
+        return reverse("contributions:feed") + (f"?{querystring}" if querystring else "")
+
+    def author_name(self, listing: PropositionList) -> str:
+        return "États généraux du numérique pour l’éducation"
 
     def items(self, listing: PropositionList) -> list[Proposition]:
         return listing.rows(0, LENGTH, Proposition.objects.with_themes())
@@ -38,7 +46,8 @@ class PropositionFeed(Feed):
         return item.title
 
     def item_description(self, item: Proposition) -> str:
-        return item.text
+        # Readers take a summary for HTML: what people wrote must stay text there too.
+        return linebreaks(item.text, autoescape=True)
 
     def item_pubdate(self, item: Proposition):
         return item.published_at

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
 
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from contributions.models import Reponse
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
 QUERY_MAX_LENGTH = 200
+SEED_MAX_LENGTH = 20
 
 SORTS = {
     "recentes": "Les plus récentes",
@@ -19,6 +23,11 @@ SORTS = {
 }
 DEFAULT_SORT = "recentes"
 STATUSES = {"sans-reponse": "Sans réponse", **dict(Reponse.Status.choices)}
+
+
+def seed_of_the_day(today: date | None = None) -> str:
+    """The seed of the random order when the address gives none: the same for everyone, a new one each day."""
+    return f"{today or timezone.localdate():%Y%m%d}"
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,10 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Filters:
-    """What an address asks for, once understood; ``ignored`` names what it asked in vain."""
+    """What an address asks for, once understood.
+
+    ``ignored`` names what it asked in vain, ``shortened`` tells that its words were too many to be kept.
+    """
 
     axe: Axe | None = None
     theme: Theme | None = None
@@ -58,6 +70,7 @@ class Filters:
     seed: str = ""
     q: str = ""
     ignored: tuple[str, ...] = field(default=(), compare=False)
+    shortened: bool = field(default=False, compare=False)
 
     @classmethod
     def parse(cls, params, vocabulary: Vocabulary) -> "Filters":
@@ -80,7 +93,8 @@ class Filters:
         page = Page.objects.live().public().filter(slug=slug).first() if slug else None
         if slug and page is None:
             ignored.append(f"événement « {slug[:40]} »")
-        q = " ".join(params.get("q", "").replace("\x00", "").split())[:QUERY_MAX_LENGTH]
+        typed = " ".join(params.get("q", "").replace("\x00", "").split())
+        q = typed[:QUERY_MAX_LENGTH].strip()
         sort = among("tri", "tri", {name: name for name in SORTS}) or ("pertinence" if q else DEFAULT_SORT)
         if sort == "pertinence" and not q:
             sort = DEFAULT_SORT
@@ -92,9 +106,12 @@ class Filters:
             profil=among("profil", "profil", {value: value for value in Profil.values}) or "",
             status=among("statut", "suite donnée", {value: value for value in STATUSES}) or "",
             sort=sort,
-            seed=params.get("graine", "")[:20] if sort == "hasard" else "",
+            seed=(params.get("graine", "")[:SEED_MAX_LENGTH] or seed_of_the_day())
+            if sort == "hasard"
+            else "",
             q=q,
             ignored=tuple(ignored),
+            shortened=len(typed) > QUERY_MAX_LENGTH,
         )
 
     def params(self) -> dict[str, str]:
@@ -108,13 +125,18 @@ class Filters:
             "evenement": self.page.slug if self.page else "",
             "profil": self.profil,
             "statut": self.status,
-            "tri": self.sort if self.sort != default_sort else "",
-            "graine": self.seed,
+            "tri": self.sort if self.sort not in (default_sort, "pertinence") else "",
+            "graine": self.seed if self.sort == "hasard" else "",
         }
         return {name: value for name, value in values.items() if value}
 
     def querystring(self, **changes) -> str:
         return urlencode(replace(self, **changes).params())
+
+    def address(self, **changes) -> str:
+        """The address of the list with these filters, some of them changed; the plain one for none."""
+        querystring = self.querystring(**changes)
+        return reverse("contributions:list") + (f"?{querystring}" if querystring else "")
 
     @property
     def is_empty(self) -> bool:
@@ -138,7 +160,7 @@ class Filters:
         }
         empty = {"q": "", "profil": "", "status": ""}
         return [
-            ChosenFilter(label, self.querystring(**{name: empty.get(name)}))
+            ChosenFilter(label, self.address(**{name: empty.get(name)}))
             for name, label in labels.items()
             if label
         ]
@@ -146,5 +168,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class ChosenFilter:
+    """A filter in force, and the address of the list without it."""
+
     label: str
-    querystring: str
+    url: str

@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.db.models import F, QuerySet, Sum
-from django.utils import timezone
 
-from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
+from contributions.filters import SORTS, Filters, Vocabulary, seed_of_the_day
 from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
 from contributions.models.propositions import SHUFFLE_RANGE
 from search import queries
@@ -25,7 +23,7 @@ class Facet:
     label: str
     value: str
     total: int
-    querystring: str
+    url: str
     selected: bool
 
 
@@ -43,7 +41,7 @@ class FacetGroup:
 @dataclass(frozen=True)
 class SortLink:
     label: str
-    querystring: str
+    url: str
     selected: bool
 
 
@@ -69,11 +67,6 @@ def apply_filters(filters: Filters, *, ids: Sequence[int] | None = None) -> Prop
     if ids is not None:
         propositions = propositions.filter(pk__in=ids)
     return propositions
-
-
-def seed_of_the_day(today: date | None = None) -> str:
-    """The seed of the random order when the address gives none: the same for everyone, a new one each day."""
-    return f"{today or timezone.localdate():%Y%m%d}"
 
 
 def shuffle_start(seed: str) -> int:
@@ -220,7 +213,7 @@ class PropositionList:
         """The orders a reader may choose; closeness only makes sense for a search."""
         filters = self.filters
         return [
-            SortLink(label, filters.querystring(sort=sort), selected=sort == filters.sort)
+            SortLink(label, filters.address(sort=sort), selected=sort == filters.sort)
             for sort, label in SORTS.items()
             if filters.q or sort != "pertinence"
         ]
@@ -235,9 +228,7 @@ class PropositionList:
                 label=label,
                 value=slug,
                 total=self.tallies[name][key],
-                querystring=filters.querystring(
-                    **{name: ("" if name == "profil" else None) if selected else value}
-                ),
+                url=filters.address(**{name: ("" if name == "profil" else None) if selected else value}),
                 selected=selected,
             )
 

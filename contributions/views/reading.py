@@ -1,17 +1,23 @@
 """What the public reads: the list, one proposition, a receipt."""
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
-from contributions.filters import Filters, Vocabulary
+from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import Proposition
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.states import State
+from page_cache import private
 
 # What a receipt says of each state: what happened, and what comes next.
 RECEIPT_SENTENCES = {
@@ -23,6 +29,47 @@ RECEIPT_SENTENCES = {
     State.RETIREE: "Cette proposition a été retirée par son auteur.",
 }
 MERGED_SENTENCE = "Cette proposition a rejoint une proposition semblable, qui porte désormais les deux."
+
+
+@dataclass(frozen=True)
+class ReceiptStep:
+    """Something that happened to a proposition, or what is said of it while it has not."""
+
+    title: str
+    date: date | None
+    pending: str = ""
+
+
+def receipt_steps(proposition: Proposition) -> list[ReceiptStep]:
+    """What happened and what comes next, for those who only know the reference: dates, no name, no word."""
+
+    def day(moment: datetime | None) -> date | None:
+        return timezone.localdate(moment) if moment else None
+
+    steps = [
+        ReceiptStep("Reçue", day(proposition.created_at)),
+        ReceiptStep("Confirmée par son auteur", day(proposition.submitted_at), "En attente de son courriel"),
+    ]
+    if proposition.state in (State.MASQUEE, State.REJETEE, State.RETIREE):
+        last = day(proposition.moderated_at or proposition.changed_at)
+        return [
+            *(step for step in steps if step.date),
+            ReceiptStep(proposition.get_state_display(), last),
+        ]
+    reponse = proposition.reponse if proposition.is_published else None
+    published = day(proposition.published_at) if proposition.is_published else None
+    return [
+        *steps,
+        ReceiptStep("Publiée", published, "Après lecture par l’équipe"),
+        ReceiptStep(
+            f"Réponse des organisateurs : {reponse.get_status_display().lower()}"
+            if reponse
+            else "Réponse des organisateurs",
+            reponse.date if reponse else None,
+            "Pas encore de réponse",
+        ),
+    ]
+
 
 PER_PAGE = 20
 TITLE_MAX = 300
@@ -51,8 +98,9 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
     paginator = ListPaginator(listing, PER_PAGE)
     try:
         page = paginator.page(request.GET.get("page", "1"))
-    except (PageNotAnInteger, EmptyPage) as error:
-        raise Http404("Cette page de la liste n’existe pas.") from error
+    except InvalidPage:
+        context = {"last": paginator.num_pages, "url": filters.address()}
+        return render(request, "contributions/page_missing.html", context, status=404)
     context = {
         "filters": filters,
         "listing": listing,
@@ -61,9 +109,13 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
         "facet_groups": facet_groups,
         "sort_links": listing.sort_links(),
         "chosen": filters.chosen(),
+        "list_url": reverse("contributions:list"),
+        "deposit_url": reverse("contributions:deposit"),
         "hidden_params": [item for item in filters.params().items() if item[0] not in ("q", "tri")],
         "ignored_sentence": f"Nous ne connaissons pas : {', '.join(filters.ignored)}. La liste n’en tient pas compte.",
+        "shortened_sentence": f"Seuls les {QUERY_MAX_LENGTH} premiers caractères ont été cherchés.",
         "querystring": filters.querystring(),
+        "feed_querystring": filters.querystring(sort=DEFAULT_SORT),
     }
     return render(request, "contributions/proposition_list.html", context)
 
@@ -73,9 +125,7 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     """One proposition; merged ones lead to the one they joined, withdrawn ones answer 410."""
     if pk >= 2**63:
         raise Http404
-    queryset = Proposition.objects.for_cards().select_related(
-        "axe", "region", "reponse", "page", "merged_into"
-    )
+    queryset = Proposition.objects.for_cards().with_themes().select_related("page", "merged_into")
     proposition = get_object_or_404(queryset, pk=pk)
     if proposition.merged_into and proposition.merged_into.is_published:
         return redirect(proposition.merged_into, permanent=True)
@@ -109,9 +159,11 @@ def receipt_search(request: HttpRequest) -> HttpResponse:
     reference = parse_reference(typed) if typed else None
     if reference:
         return redirect("contributions:receipt", reference=reference)
-    return render(request, "contributions/receipt_search.html", {"typed": typed, "wrong": bool(typed)})
+    wrong = "reference" in request.GET
+    return render(request, "contributions/receipt_search.html", {"typed": typed, "wrong": wrong})
 
 
+@private
 @require_safe
 def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     """Where a contribution stands; for what is not published, its state and dates and nothing else."""
@@ -129,6 +181,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(proposition.receipt_url, permanent=True)
     context = {
         "proposition": proposition,
+        "steps": receipt_steps(proposition),
         "thanks": "merci" in request.GET,
         "already": "deja" in request.GET,
         "receipt_sentence": MERGED_SENTENCE

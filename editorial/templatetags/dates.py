@@ -34,3 +34,15 @@ def hour(value: datetime.datetime | datetime.time | None) -> str:
 def moments(start: datetime.datetime | None, end: datetime.datetime | None) -> str:
     """From a moment to another, or a single one, in the clock they are given in."""
     return dates.moments(start, end or start) if start else ""
+
+
+@register.filter(expects_localtime=True)
+def local_day(value: datetime.datetime | None) -> str:
+    """The day of a moment, told in the clock of metropolitan France."""
+    return dates.day(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime.datetime | None) -> str:
+    """A moment in the clock of metropolitan France: ``16 octobre 2020 à 18 h``."""
+    return f"{dates.day(value)} à {dates.time(value)}" if value else ""
