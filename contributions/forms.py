@@ -1,5 +1,7 @@
 """The forms of a submission, one for each step."""
 
+import re
+
 from django import forms
 from django.core.validators import EmailValidator
 from django.forms.models import ModelChoiceIterator
@@ -16,6 +18,10 @@ from contributions.targets import Target
 from contributions.texts import LINKS_MAX, clean_line, clean_text, count_links, has_letters
 from protection.honeypot import HoneypotFormMixin
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+
+SENT_THEMES_MAX = 200
+# Anything longer is no key of ours, and some databases cannot even compare it.
+IDENTIFIER = re.compile(r"[0-9]{1,18}")
 
 
 class CleanLineField(forms.CharField):
@@ -48,8 +54,15 @@ class ThemesByAxe(ModelChoiceIterator):
 
 
 class ThemesField(forms.ModelMultipleChoiceField):
+    """Themes ticked in a list; what no list could hold is refused before the database is asked."""
+
     iterator = ThemesByAxe
     widget = forms.CheckboxSelectMultiple
+
+    def _check_values(self, value):
+        if len(value) > SENT_THEMES_MAX or not all(IDENTIFIER.fullmatch(str(pk)) for pk in value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super()._check_values(value)
 
 
 def choose(noun: str, *, minimum: int | None = None, maximum: int | None = None) -> dict[str, str]:
@@ -152,8 +165,9 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         self.fields["axe"].queryset = target.axes()
         self.fields["themes"].queryset = target.themes()
         if target.axe:
-            self.fields["axe"].widget = forms.HiddenInput()
-            self.initial.setdefault("axe", target.axe.pk)
+            # The editor has chosen: whatever a browser sends, this is the axis.
+            self.fields["axe"].disabled = True
+            self.initial["axe"] = target.axe.pk
         self.initial.setdefault("page_id", target.page.pk if target.page else "")
         self.initial.setdefault("bloc", target.block_id)
         self.fields["title"].widget.attrs |= {"data-count": TITLE_MAX_LENGTH, "data-similar": ""}
@@ -232,7 +246,7 @@ class IdentityForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
+    code = CleanLineField(
         label="Code reçu par courriel",
         help_text="Six chiffres.",
         max_length=20,

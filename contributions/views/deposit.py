@@ -1,32 +1,38 @@
 """The steps of a submission, from the form on a page to the receipt."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
+from math import ceil
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from contributions import deposit as operations
 from contributions.forms import CodeForm, IdentityForm, PropositionForm
-from contributions.models import ConsultationSettings, Depot
+from contributions.models import ConsultationSettings, Depot, Proposition
 from contributions.related import similar_to
 from contributions.targets import Target, UnknownTarget, consultation_target, find_target
-from page_cache import private
+from contributions.views.guards import open_to_all
 from protection import gate, limits, network
-from protection.origin import require_same_site
 
 INVALID = 422
+TOO_EARLY = 429
+HOUR = 3600
+CODES_PER_ADDRESS = 10
 
 
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def deposit(request: HttpRequest) -> HttpResponse:
     """The form that stands on no page, and the address every embedded form posts to."""
     return receive(request) if request.method == "POST" else blank_form(request)
 
 
-@require_GET
 def blank_form(request: HttpRequest) -> HttpResponse:
     target = consultation_target()
     form = PropositionForm(target=target, initial={"axe": axe_of(request, target)})
@@ -38,12 +44,7 @@ def axe_of(request: HttpRequest, target: Target):
     return target.axes().filter(slug=request.GET.get("axe", "").replace("\x00", "")).first()
 
 
-# The form sits on cached pages without a cookie, so there is no CSRF token to compare: the browser's own
-# word on where the request comes from is checked, and the next step needs a token only its sender gets.
-@csrf_exempt
-@require_POST
-@require_same_site
-@private
+@open_to_all
 def receive(request: HttpRequest) -> HttpResponse:
     """Store a submitted proposition, or show it again with what must be mended; nothing typed is lost."""
     moved = False
@@ -51,25 +52,18 @@ def receive(request: HttpRequest) -> HttpResponse:
         target = find_target(request.POST.get("page_id", ""), request.POST.get("bloc", ""))
     except UnknownTarget:
         target, moved = consultation_target(), True
-    form = PropositionForm(request.POST, target=target)
-    context = {"form": form, "target": target, "moved": moved}
-    if moved:
-        form.data = form.data.copy()
-        form.data["page_id"] = form.data["bloc"] = ""
-    if not target.is_open:
-        return render(request, "contributions/deposit.html", context, status=INVALID)
-    if not form.is_valid() or moved:
-        return render(request, "contributions/deposit.html", context, status=INVALID)
+    form = PropositionForm(without_target(request.POST) if moved else request.POST, target=target)
+    if moved or not target.is_open or not form.is_valid():
+        return show_again(request, form, moved=moved)
     assessment = gate.assess(
         request, scope="proposition", proof=form.cleaned_data["preuve"], honeypot=form.is_trapped
     )
     if assessment.kind == "refused":
-        response = render(
-            request,
-            "contributions/deposit.html",
-            context | {"retry_after": assessment.retry_after},
-            status=429,
+        sentence = (
+            "Votre texte n’est pas perdu : il est ci-dessous. Vous pourrez l’envoyer de nouveau dans "
+            f"{counted(max(1, ceil(assessment.retry_after / 60)), 'minute')}."
         )
+        response = show_again(request, form, status=TOO_EARLY, wait_sentence=sentence)
         response["Retry-After"] = str(assessment.retry_after)
         return response
     proposition = form.save(commit=False)
@@ -83,14 +77,46 @@ def receive(request: HttpRequest) -> HttpResponse:
     return see_other(depot.step_path)
 
 
+def without_target(data: QueryDict) -> QueryDict:
+    """What was typed, to be sent from the consultation's own form since the page's is gone."""
+    data = data.copy()
+    data["page_id"] = data["bloc"] = ""
+    return data
+
+
+def show_again(
+    request: HttpRequest, form: PropositionForm, *, status: int = INVALID, **context
+) -> HttpResponse:
+    """The form with everything typed in it, on a page of its own."""
+    context |= {"form": form, "target": form.target}
+    return render(request, "contributions/deposit.html", context, status=status)
+
+
 def see_other(path: str) -> HttpResponseRedirect:
     """A redirect that a browser follows with GET, so that going back or reloading sends nothing again."""
     return HttpResponseRedirect(path, status=303)
 
 
-def open_depot(token: str, purpose: str = Depot.Purpose.STEP) -> Depot | None:
-    depot = Depot.objects.with_token(token, purpose=purpose)
-    return None if depot is None or depot.is_expired else depot
+def with_depot(purpose: str) -> Callable[[Callable], Callable]:
+    """Give a view the deposit its address opens; say what may have happened when it opens nothing."""
+
+    def decorate(view: Callable[[HttpRequest, Depot], HttpResponse]) -> Callable[..., HttpResponse]:
+        @open_to_all
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def opened(request: HttpRequest, token: str) -> HttpResponse:
+            depot = Depot.objects.with_token(token, purpose=purpose)
+            if depot is None or depot.is_expired:
+                return gone(request)
+            try:
+                return view(request, depot)
+            except (Depot.DoesNotExist, Proposition.DoesNotExist):
+                # Confirmed in another tab between the two readings.
+                return gone(request)
+
+        return opened
+
+    return decorate
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -108,49 +134,53 @@ def step_context(depot: Depot, **context) -> dict:
     }
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-@require_same_site
-@private
-def step(request: HttpRequest, token: str) -> HttpResponse:
+@with_depot(Depot.Purpose.STEP)
+def step(request: HttpRequest, depot: Depot) -> HttpResponse:
     """Ask for an address once the text is stored; then, at the same address, for the code."""
-    depot = open_depot(token)
-    if depot is None:
-        return gone(request)
     if depot.email_confirmed:
         return redirect(depot.edit_path)
     if request.method == "POST":
         return receive_identity(request, depot)
     if depot.email and "adresse" not in request.GET:
-        return render(request, "contributions/deposit_code.html", step_context(depot, form=CodeForm()))
+        return show_code(request, depot, CodeForm(), sent_again="renvoi" in request.GET)
     form = IdentityForm(initial={"public_name": depot.proposition.public_name, "email": depot.email})
-    return render(
-        request,
-        "contributions/deposit_identity.html",
-        step_context(depot, form=form, similar=similar_to(depot.proposition)),
+    return show_identity(request, depot, form, status=200, similar=similar_to(depot.proposition))
+
+
+def show_identity(
+    request: HttpRequest, depot: Depot, form: IdentityForm, *, status: int, **context
+) -> HttpResponse:
+    wait = wait_seconds(depot)
+    context = step_context(
+        depot,
+        form=form,
+        wait=wait,
+        pause_sentence=(
+            "Elle remplace la vérification automatique contre les robots : vous pourrez recevoir le code dans "
+            f"{counted(wait, 'seconde')}, le temps de remplir ce formulaire."
+        ),
+        wait_sentence=(
+            f"Rien n’est perdu. Patientez {counted(wait, 'seconde')}, puis appuyez de nouveau sur « Recevoir le "
+            "code ». Cette pause remplace la vérification automatique contre les robots."
+        ),
+        **context,
     )
+    return render(request, "contributions/deposit_identity.html", context, status=status)
 
 
 def receive_identity(request: HttpRequest, depot: Depot) -> HttpResponse:
     form = IdentityForm(request.POST)
-    wait = wait_seconds(depot)
-    context = step_context(depot, form=form, wait=wait)
     if not form.is_valid():
-        return render(request, "contributions/deposit_identity.html", context, status=INVALID)
-    if wait:
-        return render(request, "contributions/deposit_identity.html", context, status=429)
-    if not limits.hit("proposition-code", form.cleaned_data["email"].lower(), limit=10, period=3600):
-        return render(
-            request, "contributions/deposit_identity.html", context | {"too_many_codes": True}, status=429
-        )
+        return show_identity(request, depot, form, status=INVALID)
+    if wait_seconds(depot):
+        return show_identity(request, depot, form, status=TOO_EARLY, too_early=True)
+    email = form.cleaned_data["email"]
+    if not limits.hit("proposition-code", email.lower(), limit=CODES_PER_ADDRESS, period=HOUR):
+        return show_identity(request, depot, form, status=TOO_EARLY, address_limit=True)
     try:
-        depot = operations.give_identity(
-            depot, email=form.cleaned_data["email"], public_name=form.cleaned_data["public_name"]
-        )
+        depot = operations.give_identity(depot, email=email, public_name=form.cleaned_data["public_name"])
     except operations.TooManyCodes:
-        return render(
-            request, "contributions/deposit_identity.html", context | {"too_many_codes": True}, status=429
-        )
+        return show_identity(request, depot, form, status=TOO_EARLY, deposit_limit=True)
     return see_other(depot.step_path)
 
 
@@ -158,18 +188,26 @@ def wait_seconds(depot: Depot) -> int:
     """How long the slower path must still wait, in whole seconds."""
     if depot.slow_until is None:
         return 0
-    return max(0, -int(-(depot.slow_until - timezone.now()).total_seconds() // 1))
+    return max(0, ceil((depot.slow_until - timezone.now()).total_seconds()))
 
 
-@csrf_exempt
-@require_POST
-@require_same_site
-@private
-def code(request: HttpRequest, token: str) -> HttpResponse:
-    """Try the code of the mail."""
-    depot = open_depot(token)
-    if depot is None:
-        return gone(request)
+def counted(number: int, noun: str) -> str:
+    return f"{number}\u00a0{noun}{'s' if number > 1 else ''}"
+
+
+def show_code(
+    request: HttpRequest, depot: Depot, form: CodeForm, *, status: int = 200, **context
+) -> HttpResponse:
+    return render(
+        request, "contributions/deposit_code.html", step_context(depot, form=form, **context), status=status
+    )
+
+
+@with_depot(Depot.Purpose.STEP)
+def code(request: HttpRequest, depot: Depot) -> HttpResponse:
+    """Try the code of the mail; the address of a refused try, opened again, leads back to the step."""
+    if request.method != "POST":
+        return redirect(depot.step_path)
     form = CodeForm(request.POST)
     if form.is_valid():
         try:
@@ -178,8 +216,7 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error("code", wrong_code_message(error.attempts_left))
         else:
             return finish(confirmation)
-    depot.refresh_from_db()
-    return render(request, "contributions/deposit_code.html", step_context(depot, form=form), status=INVALID)
+    return show_code(request, depot, form, status=INVALID)
 
 
 def wrong_code_message(attempts_left: int) -> str:
@@ -192,32 +229,21 @@ def wrong_code_message(attempts_left: int) -> str:
     return f"Ce n’est pas le bon code. Il vous reste {attempts_left} essais."
 
 
-@csrf_exempt
-@require_POST
-@require_same_site
-@private
-def new_code(request: HttpRequest, token: str) -> HttpResponse:
+@with_depot(Depot.Purpose.STEP)
+def new_code(request: HttpRequest, depot: Depot) -> HttpResponse:
     """Send another code; the earlier mail's code and link stop working."""
-    depot = open_depot(token)
-    if depot is None or not depot.email:
-        return gone(request)
+    if request.method != "POST" or not depot.email:
+        return redirect(depot.step_path)
     try:
         depot = operations.resend_code(depot)
     except operations.TooManyCodes:
-        context = step_context(depot, form=CodeForm(), too_many_codes=True)
-        return render(request, "contributions/deposit_code.html", context, status=429)
-    return see_other(depot.step_path)
+        return show_code(request, depot, CodeForm(), status=TOO_EARLY, deposit_limit=True)
+    return see_other(f"{depot.step_path}?renvoi=1")
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-@require_same_site
-@private
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
+@with_depot(Depot.Purpose.LINK)
+def confirm(request: HttpRequest, depot: Depot) -> HttpResponse:
     """Confirm from the mail's link; a button asks for it, since mail filters open links by themselves."""
-    depot = open_depot(token, Depot.Purpose.LINK)
-    if depot is None:
-        return gone(request)
     if request.method == "POST":
         return finish(operations.confirm(depot))
     return render(request, "contributions/deposit_confirm.html", step_context(depot))
@@ -228,15 +254,9 @@ def finish(confirmation: operations.Confirmation) -> HttpResponse:
     return see_other(confirmation.proposition.receipt_url + suffix)
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-@require_same_site
-@private
-def edit(request: HttpRequest, token: str) -> HttpResponse:
+@with_depot(Depot.Purpose.STEP)
+def edit(request: HttpRequest, depot: Depot) -> HttpResponse:
     """Let an author change a draft: before confirming it, or when a moderator sent it back."""
-    depot = open_depot(token)
-    if depot is None:
-        return gone(request)
     proposition = depot.proposition
     target = consultation_target()
     if request.method == "POST":
@@ -244,8 +264,8 @@ def edit(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             try:
                 operations.revise(depot, form.save(commit=False), form.cleaned_data["themes"])
-            except operations.NoLongerDraft as error:
-                raise Http404 from error
+            except operations.NoLongerDraft:
+                return gone(request)
             if depot.email_confirmed:
                 return finish(operations.confirm(depot))
             return see_other(depot.step_path)

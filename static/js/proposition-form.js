@@ -163,6 +163,18 @@ function forgetSentDraft() {
   }
 }
 
+// Each of these steps replaces the address it was sent from: a second click would only reach a used one.
+function sendOnce(form) {
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+  });
+  window.addEventListener("pageshow", () => (sent = false));
+}
+
+document.querySelectorAll("[data-once]").forEach(sendOnce);
+
 for (const form of document.querySelectorAll("[data-proposition-form]")) {
   nameSubmission(form);
   keepDraft(form);
