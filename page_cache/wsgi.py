@@ -173,9 +173,11 @@ class PageCache:
         response = call(self.application, impersonal(environ))
         seconds = response.lifetime(self.longest)
         if seconds is None:
-            if len(self.unkept) >= UNKEPT_MAX:
-                self.unkept.clear()
-            self.unkept[key] = version
+            # A failure may pass; what is private stays so until something changes.
+            if response.status < "5":
+                if len(self.unkept) >= UNKEPT_MAX:
+                    self.unkept.clear()
+                self.unkept[key] = version
             if not has_personal_parts(environ):
                 return response
             response.close()

@@ -1,11 +1,13 @@
 """A small application behind the cache, and a reader who asks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 
 from page_cache import versions
 from page_cache.wsgi import PageCache
@@ -86,6 +88,11 @@ def reader(cache) -> Reader:
 
 
 @pytest.fixture
-def site_reader(db) -> Reader:
-    """A reader of the real site."""
-    return Reader(PageCache(get_wsgi_application()))
+def site_reader(db) -> Iterator[Reader]:
+    """A reader of the real site; as with Django's test client, the test keeps its database connection."""
+    handlers = (request_started, request_finished)
+    for signal in handlers:
+        signal.disconnect(close_old_connections)
+    yield Reader(PageCache(get_wsgi_application()))
+    for signal in handlers:
+        signal.connect(close_old_connections)

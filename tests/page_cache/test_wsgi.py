@@ -98,6 +98,13 @@ def test_other_statuses_are_not_kept(reader, application, status):
     assert reader.ask().body != reader.ask().body
 
 
+def test_a_page_is_kept_again_once_a_failure_has_passed(reader, application):
+    application.status = "503 Unavailable"
+    reader.ask()
+    application.status = "200 OK"
+    assert reader.ask().body == reader.ask().body
+
+
 def test_a_missing_page_is_kept_for_a_moment_only(reader, application, cache, monkeypatch):
     application.status = "404 Not Found"
     assert reader.ask().body == reader.ask().body
