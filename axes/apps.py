@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class AxesConfig(AppConfig):
     name = "axes"
     verbose_name = "Axes de travail"
+
+    def ready(self) -> None:
+        from axes.models import AxePage
+        from search import registry
+        from search.sources import PageSource
+
+        registry.register(PageSource("axe", "Axe", "Axes", [AxePage], boost=1.5))

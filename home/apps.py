@@ -6,7 +6,11 @@ class HomeConfig(AppConfig):
     verbose_name = "Accueil et pages générales"
 
     def ready(self) -> None:
-        from editorial.sitemaps import register
+        from editorial import sitemaps
+        from home.models import ContentPage, FicheIdentitePage, LegalPage
         from home.site_map import SITEMAP
+        from search import registry
+        from search.sources import PageSource
 
-        register(SITEMAP)
+        sitemaps.register(SITEMAP)
+        registry.register(PageSource("page", "Page", "Pages", [ContentPage, FicheIdentitePage, LegalPage]))

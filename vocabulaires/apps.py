@@ -8,12 +8,14 @@ class VocabulairesConfig(AppConfig):
     def ready(self) -> None:
         import page_cache
         from editorial import navigation, sitemaps
-        from search import synonyms
+        from search import registry, synonyms
         from vocabulaires.models import Axe, Theme
+        from vocabulaires.search_source import SOURCE
         from vocabulaires.sitemaps import SITEMAP
         from vocabulaires.synonyms import theme_synonyms
 
         sitemaps.register(SITEMAP)
         navigation.register_entry("Thèmes", "/themes/", position=3)
         page_cache.watch(Axe, Theme)
+        registry.register(SOURCE)
         synonyms.register(theme_synonyms)

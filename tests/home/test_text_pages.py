@@ -80,3 +80,9 @@ def test_a_legal_page_keeps_the_address_of_its_kind():
 
     with pytest.raises(ValidationError, match="mentions-legales"):
         home_page().add_child(instance=page)
+
+
+def test_a_page_of_text_is_found_by_what_it_says(client):
+    page = ContentPageFactory(slug="charte", body=text("<p>Soyez courtois.</p>"))
+
+    assert f'href="{page.url}"' in client.get("/recherche/", {"q": "courtoises"}).content.decode()

@@ -49,3 +49,13 @@ def test_pages_of_themes_cost_the_same_however_many_propositions(client, path):
     PropositionFactory.create_batch(12, axe=theme.axe, themes=[theme])
 
     assert queries_of(client, path) == few <= 12
+
+
+def test_a_theme_is_found_by_its_synonyms_until_it_goes(client):
+    theme = ThemeFactory(name="Fracture numérique", synonyms="zones blanches")
+
+    assert f"/themes/{theme.slug}/" in client.get("/recherche/", {"q": "zone blanche"}).content.decode()
+    slug = theme.slug
+    theme.delete()
+
+    assert f'href="/themes/{slug}/"' not in client.get("/recherche/", {"q": "zone blanche"}).content.decode()
