@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
+from vocabulaires import stream_themes
 from vocabulaires.models import Theme
 
 
@@ -89,6 +90,7 @@ def merge(source: Theme, target: Theme) -> Theme:
     source, target = locked[source.pk], locked[target.pk]
     for use in _uses:
         use.move(source, target)
+    stream_themes.move(source, target)
     target.synonyms = "\n".join(merged_synonyms(source, target))
     target.save(update_fields=["synonyms"])
     redirect_to(source, target)

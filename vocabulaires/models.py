@@ -1,7 +1,10 @@
 """What everything on the site is filed under: axes, themes, regions, profiles."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from taggit.models import TagBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
 class Profil(models.TextChoices):
@@ -43,6 +46,13 @@ class Axe(models.Model):
         "couleur", max_length=30, choices=AccentColour, default=AccentColour.BLUE_CUMULUS
     )
 
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("colour")]),
+        FieldPanel("name"),
+        FieldPanel("short_name"),
+        FieldPanel("slug"),
+    ]
+
     class Meta:
         verbose_name = "axe"
         verbose_name_plural = "axes"
@@ -74,10 +84,24 @@ class Theme(TagBase):
         help_text="Un mot ou une expression par ligne. Ils servent à la recherche et au classement.",
     )
 
+    # The address is made from the name once, and stays: links outside the site lead to it.
+    panels = [FieldPanel("name"), FieldPanel("axe"), FieldPanel("description"), FieldPanel("synonyms")]
+
     class Meta:
         verbose_name = "thème"
         verbose_name_plural = "thèmes"
         ordering = ["name"]
+
+    def clean(self) -> None:
+        super().clean()
+        # Neither database folds the case of accented letters the way people do.
+        others = Theme.objects.exclude(pk=self.pk).values_list("name", flat=True)
+        same = next((name for name in others if name.casefold() == self.name.strip().casefold()), None)
+        if same:
+            raise ValidationError({"name": f"Le thème « {same} » existe déjà."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("vocabulaires:theme", args=[self.slug])
 
     @property
     def synonym_list(self) -> list[str]:
