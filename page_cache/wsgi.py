@@ -6,14 +6,12 @@ person: no cookie, no ``Vary`` but on the encoding, not private. Django is asked
 cookies, so that no view can put them into what others get.
 """
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.core.cache import BaseCache
 
 from page_cache.clock import next_change
 from page_cache.entries import Entry, Headers, matches
@@ -21,6 +19,7 @@ from page_cache.flights import Flights
 from page_cache.memory import Memory
 from page_cache.requests import RequestRules, has_personal_parts, impersonal
 from page_cache.responses import Response, call
+from page_cache.shared import SharedPages
 from page_cache.versions import Version, shared_version
 
 logger = logging.getLogger(__name__)
@@ -51,10 +50,14 @@ class PageCache:
         self.application = application
         self.version = version or shared_version()
         # The code may have changed since the last process started.
-        self.version.replace()
-        self.shared: BaseCache | None = getattr(self.version, "shared", None)
+        try:
+            self.version.replace()
+        except Exception:
+            logger.exception("The page cache cannot write its version")
         self.rules = RequestRules()
         self.longest = settings.PAGE_CACHE_SECONDS
+        cache = getattr(self.version, "shared", None)
+        self.shared = SharedPages(cache, longest=self.longest) if cache is not None else None
         # Addresses with a query are countless and made up by anyone: they cannot push the pages out.
         self.pages = Memory(max_bytes=settings.PAGE_CACHE_BYTES * 3 // 4, max_entries=ENTRIES_MAX)
         self.questions = Memory(max_bytes=settings.PAGE_CACHE_BYTES // 4, max_entries=ENTRIES_MAX)
@@ -154,17 +157,16 @@ class PageCache:
         """From the cache that several machines share, if another has made it, else from Django."""
         if self.shared is None:
             return self.make(key, version, environ)
-        name = hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
-        entry = self.shared.get(f"page_cache:{name}")
+        entry = self.shared.get(key)
         if entry is not None and entry.version == version and entry.fresh_until > time.time():
             self.keep(key, entry)
             return entry
-        is_first = self.shared.add(f"page_cache.lock:{version}:{name}", True, timeout=GRACE)
-        if not is_first and old is not None and self.may_still_serve(old, version):
-            return old
+        if not self.shared.is_first(key, version, seconds=GRACE):
+            if old is not None and self.may_still_serve(old, version):
+                return old
         result = self.make(key, version, environ)
         if isinstance(result, Entry):
-            self.shared.set(f"page_cache:{name}", result, timeout=self.longest)
+            self.shared.set(key, result)
         return result
 
     def make(self, key: str, version: int, environ: dict) -> Entry | Response:

@@ -3,7 +3,7 @@ import pytest
 from protection import gate
 from tests.protection.test_proof import solved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

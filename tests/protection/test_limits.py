@@ -1,13 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from protection import limits
 from protection.models import Hit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture
@@ -64,3 +66,18 @@ def test_the_purge_removes_past_windows_only(capsys):
     Hit.objects.count_hits({"passé": now - timedelta(seconds=1), "présent": now + timedelta(hours=1)})
     call_command("purge_protection")
     assert [row.key for row in Hit.objects.all()] == ["présent"]
+
+
+@pytest.mark.postgresql(only=True)
+@pytest.mark.django_db(transaction=True)
+def test_hits_at_the_same_time_are_all_counted():
+    def hit(_) -> bool:
+        try:
+            return limits.hit("essai", "a", limit=10, period=3600)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(hit, range(40)))
+    assert answers.count(True) == 10
+    assert Hit.objects.get().hits == 40
