@@ -85,6 +85,7 @@ class PropositionList:
         if filters.q:
             self.ids, self.capped = queries.matching_ids(SEARCH_KIND, filters.q, limit=SEARCH_LIMIT)
         self._tallies: dict[str, Counter] | None = None
+        self._found: set[int] = set()
 
     @property
     def total(self) -> int:
@@ -111,10 +112,11 @@ class PropositionList:
 
     def row_ids(self, start: int, stop: int) -> list[int]:
         filters = self.filters
-        propositions = apply_filters(filters, ids=self.ids)
         if filters.sort == "pertinence" and self.ids is not None:
-            remaining = set(propositions.values_list("pk", flat=True))
-            return [pk for pk in self.ids if pk in remaining][start:stop]
+            # Counting what a search leaves reads the same rows.
+            found = self._found if self.tallies["total"] else set()
+            return [pk for pk in self.ids if pk in found][start:stop]
+        propositions = apply_filters(filters, ids=self.ids)
         if filters.sort == "hasard":
             return self.shuffled_ids(propositions, start, stop)
         only_theme = filters.theme and filters.counted_by_rows and not (filters.region or filters.profil)
@@ -167,18 +169,25 @@ class PropositionList:
         return tallies
 
     def tally_propositions(self) -> dict[str, Counter]:
-        """The same over the few propositions that a search, an event or an answer leaves: two queries."""
+        """The same over the few propositions that a search, an event or an answer leaves: one query."""
         loose = replace(self.filters, axe=None, theme=None, region=None, profil="")
-        rows = list(apply_filters(loose, ids=self.ids).values_list("pk", "axe", "region", "profil"))
+        rows: set[tuple] = set()
         themes_of: dict[int, set[int]] = {}
-        links = PropositionTheme.objects.filter(published_at__isnull=False)
-        links = (
-            links.filter(content_object__in=self.ids)
-            if self.ids is not None
-            else links.filter(content_object__in=apply_filters(loose))
-        )
-        for pk, theme in links.values_list("content_object", "tag"):
-            themes_of.setdefault(pk, set()).add(theme)
+        for *row, theme in apply_filters(loose, ids=self.ids).values_list(
+            "pk", "axe", "region", "profil", "theme_links__tag"
+        ):
+            rows.add(tuple(row))
+            if theme:
+                themes_of.setdefault(row[0], set()).add(theme)
+        filters = self.filters
+        self._found = {
+            pk
+            for pk, axe, region, profil in rows
+            if (not filters.axe or axe == filters.axe.pk)
+            and (not filters.region or region == filters.region.pk)
+            and (not filters.profil or profil == filters.profil)
+            and (not filters.theme or filters.theme.pk in themes_of.get(pk, ()))
+        }
         return self.tally(
             [(axe, region or 0, profil, themes_of.get(pk, set()), 1) for pk, axe, region, profil in rows]
         )

@@ -27,7 +27,7 @@ def test_someone_without_javascript_proposes_and_everybody_reads_it(visit, axe_p
     theme = reader.locator("input[name=themes]").first
     theme_name = reader.locator(f"label[for={theme.get_attribute('id')}]").inner_text().strip()
     theme.check(force=True)
-    reader.get_by_role("button", name="Continuer").click()
+    reader.get_by_role("button", name="Envoyer ma proposition").click()
 
     expect(reader.locator("h1")).to_have_text("Votre proposition est enregistrée")
     reader.wait_for_timeout(1500)  # The slower path of those who have no JavaScript, shortened for the tests.
@@ -73,7 +73,7 @@ def test_the_whole_proposal_is_made_with_the_keyboard_alone(visit, axe_page):
     page.keyboard.type("Le samedi matin, le collège ouvrirait un atelier où réparer ensemble les ordinateurs.")
     tab_to(page, "Vous êtes")
     page.keyboard.type("Parent")
-    tab_to(page, "Continuer")
+    tab_to(page, "Envoyer ma proposition")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Votre proposition est enregistrée")
     tab_to(page, "Votre adresse électronique")
@@ -130,7 +130,7 @@ def test_a_submission_with_javascript_proves_its_work_and_does_not_wait(visit, a
     page = visit(axe_page)
     fill_proposition(page, title="Un tableau partagé des salles libres du lycée")
     expect(page.locator("input[name=preuve]").first).not_to_have_value("", timeout=20_000)
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Envoyer ma proposition").click()
     give_address(page, "preuve@example.org")
     expect(page.locator("h1")).to_have_text("Consultez vos courriels")
 
@@ -138,7 +138,7 @@ def test_a_submission_with_javascript_proves_its_work_and_does_not_wait(visit, a
 def test_a_mistake_is_told_by_name_and_nothing_typed_is_lost(visit, axe_page):
     page = visit(axe_page)
     fill_proposition(page, title="Court", profil="Élève")
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Envoyer ma proposition").click()
     expect(page).to_have_title(re.compile("^Erreur"))
     summary = page.locator("[data-error-summary]")
     expect(summary).to_be_focused()
@@ -152,9 +152,9 @@ def test_a_mistake_is_told_by_name_and_nothing_typed_is_lost(visit, axe_page):
 def test_pressing_twice_stores_once(visit, axe_page):
     page = visit(axe_page)
     fill_proposition(page, title="Une seule proposition malgré deux envois")
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Envoyer ma proposition").click()
     first = page.url
     page.go_back()
-    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Envoyer ma proposition").click()
     expect(page.locator("h1")).to_have_text("Votre proposition est enregistrée")
     assert page.url == first
