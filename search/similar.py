@@ -14,7 +14,8 @@ RARE_COUNT = 500
 RARE_COUNT_SHARE = 0.15
 ALWAYS_RARE = 20
 WORDS_MAX = 10
-BUDGET = 20_000
+BUDGET = 5_000
+SHORT_TEXT = 6
 POSTINGS_MAX = 500
 TITLE_TIMES = 3
 SHARED_MIN = 2
@@ -42,7 +43,8 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
 
     A word tells when few documents hold it (less than one in a hundred, in a large corpus) and the text
     insists on it; its first line, the title, counts most. At most ten are looked for, each in the newest
-    documents that hold it. Only what is public is indexed, so nothing hidden is ever found. Three queries.
+    documents that hold it. For a short text, such as a title being typed, those that hold all its words
+    come first. Only what is public is indexed, so nothing hidden is ever found. Four queries at most.
     """
     mentions = read(analysis.clean(text))
     counts = vocabulary.counts_by_stem(mentions, kind)
@@ -67,7 +69,12 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
         if len(shared[object_id]) >= words_min and score >= weight_min
     ]
     enough.sort(key=lambda object_id: (-scores[object_id], -newest[object_id]))
-    return [
+    nearest: list[Similar] = []
+    if SHARED_MIN <= len(counts) <= SHORT_TEXT:
+        nearest = with_all_words(kind, mentions, counts, excluded, limit)
+    seen = {item.object_id for item in nearest}
+    others = [object_id for object_id in enough if object_id not in seen][: limit - len(nearest)]
+    return nearest + [
         Similar(
             object_id,
             tuple(
@@ -75,8 +82,19 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
                 for stem in sorted(shared[object_id], key=lambda stem: (-weights[stem], stem))
             ),
         )
-        for object_id in enough[:limit]
+        for object_id in others
     ]
+
+
+def with_all_words(
+    kind: str, mentions: dict[str, Mention], counts: dict[str, int], excluded: set[int], limit: int
+) -> list[Similar]:
+    """Objects that hold all the known words of a short text, the best ranked first."""
+    groups = [frozenset({(stem,)}) for stem in counts]
+    hits = [hit for hit in engines.hits([kind], groups, POSTINGS_MAX) if hit.object_id not in excluded]
+    hits.sort(key=lambda hit: (-hit.score, -hit.document_id))
+    words = tuple(mentions[stem].written for stem in sorted(counts, key=lambda stem: (counts[stem], stem)))
+    return [Similar(hit.object_id, words) for hit in hits[:limit]]
 
 
 def read(text: str) -> dict[str, Mention]:
@@ -109,7 +127,7 @@ def telling_stems(
     chosen: dict[str, float] = {}
     cost = 0
     for stem in sorted(weights, key=lambda stem: (-weights[stem], stem)):
-        if len(chosen) < WORDS_MAX and cost + counts[stem] <= BUDGET:
+        if len(chosen) < WORDS_MAX and (not chosen or cost + counts[stem] <= BUDGET):
             chosen[stem] = weights[stem]
             cost += counts[stem]
     return chosen

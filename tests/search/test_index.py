@@ -128,3 +128,18 @@ def test_similar_texts_never_show_a_hidden_one():
     hidden = indexed(title="Réparer les vieux portables")
     hide(hidden)
     assert similar.similar(KIND, "Réparer les vieux portables") == []
+
+
+def test_a_short_text_of_common_words_meets_those_that_hold_them_all():
+    both = indexed(title="Prêter un ordinateur")
+    for number in range(22):
+        indexed(title=f"Un ordinateur pour la salle {number}")
+        indexed(title=f"Prêter le matériel de la salle {number}")
+    index.rebuild(KIND)
+    assert [item.object_id for item in similar.similar(KIND, "Prêter un ordinateur")] == [both.pk]
+
+
+def test_similar_texts_cost_four_queries_at_most(django_assert_max_num_queries):
+    indexed(title="Réparer les vieux portables")
+    with django_assert_max_num_queries(4):
+        similar.similar(KIND, "Réparer les vieux portables")
