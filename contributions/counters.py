@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
@@ -45,6 +45,18 @@ def shift_total(name: str, delta: int) -> None:
     if not Total.objects.filter(name=name).update(value=F("value") + delta):
         Total.objects.bulk_create([Total(name=name, value=0)], ignore_conflicts=True)
         Total.objects.filter(name=name).update(value=F("value") + delta)
+
+
+def shift_authors(delta: int, *, unless: QuerySet) -> None:
+    """Add to the number of authors unless the query set holds a row: one query, so that nothing slips between."""
+    table = Total._meta.db_table
+    exists, params = unless.order_by().values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (name, value) SELECT %s, %s WHERE NOT EXISTS ({exists}) "
+            f"ON CONFLICT (name) DO UPDATE SET value = {table}.value + excluded.value",
+            [AUTHORS, delta, *params],
+        )
 
 
 def expected_counts() -> Counter[CountKey]:

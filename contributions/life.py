@@ -91,7 +91,7 @@ def apply(
 
     ``expected_version`` is the version the person had under their eyes; ``note`` is what they write to
     the author. Raises ``MoveRefused`` when the action does not apply and ``DecidedMeanwhile`` when the
-    proposition has changed since. Twelve queries at most.
+    proposition has changed since. Twelve queries at most, and PostgreSQL's lock of the search index.
     """
     if merge_into is not None and merge_into.pk != pk:
         proposition, merge_into = locked_pair(pk, merge_into.pk, expected_version)
@@ -247,11 +247,13 @@ def write(proposition: Proposition, before: Snapshot, theme_ids: Iterable[int]) 
 
 
 def count_author(proposition: Proposition, delta: int) -> None:
-    """Count an author at their first published proposition, and no longer after the last."""
-    User.objects.select_for_update().filter(pk=proposition.auteur_id).first()
+    """Count an author at their first published proposition, and no longer after the last.
+
+    The author's row is held, so that two decisions at once on their propositions count them once.
+    """
+    proposition.auteur = User.objects.select_for_update().get(pk=proposition.auteur_id)
     others = Proposition.objects.published().filter(auteur=proposition.auteur_id).exclude(pk=proposition.pk)
-    if not others.exists():
-        counters.shift_total(counters.AUTHORS, delta)
+    counters.shift_authors(delta, unless=others)
 
 
 def log(
