@@ -161,9 +161,7 @@ def confirm(depot: Depot) -> Confirmation:
     if proposition.state != State.BROUILLON:
         Depot.objects.filter(pk=depot.pk).delete()
         return Confirmation(proposition, already=True)
-    author = User.objects.with_email(depot.email).first()
-    if author is None:
-        author = User.objects.create_user(depot.email, public_name=proposition.public_name)
+    author = author_of(depot, proposition)
     twin = (
         Proposition.objects.filter(auteur=author, fingerprint=proposition.fingerprint)
         .exclude(state__in=[State.BROUILLON, State.RETIREE])
@@ -183,6 +181,19 @@ def confirm(depot: Depot) -> Confirmation:
         kind="proposition-recue",
     )
     return Confirmation(proposition)
+
+
+def author_of(depot: Depot, proposition: Proposition) -> User:
+    """The account of the address, made if it is new, and held: one person's confirmations come one by one."""
+    held = User.objects.select_for_update().with_email(depot.email)
+    author = held.first()
+    if author is None:
+        try:
+            with transaction.atomic():
+                author = User.objects.create_user(depot.email, public_name=proposition.public_name)
+        except IntegrityError:
+            author = held.get()
+    return author
 
 
 @transaction.atomic
