@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-import page_cache
 from django.db import transaction
-from search import index
 
+import page_cache
 from contributions import counters
 from contributions.life import SEARCH_KIND
 from contributions.models import Proposition, PropositionTheme, Transition
 from contributions.models.propositions import slug_of
+from contributions.references import new_reference
 from contributions.states import Action, State
 from contributions.texts import fingerprint
+from search import index
 
 BATCH_SIZE = 1000
 
@@ -21,18 +22,20 @@ def store_many(rows: Iterable[tuple[Proposition, list[int]]]) -> Iterator[int]:
     """Insert propositions with the themes each is filed under, and yield how many are stored so far.
 
     The propositions carry their state and dates. Each batch is a transaction; counters and the search
-    index are brought up to date once, at the end.
+    index are brought up to date once, at the end, even one brought forward by an error.
     """
     rows = iter(rows)
     stored = 0
-    while batch := list(islice(rows, BATCH_SIZE)):
-        store_batch(batch)
-        stored += len(batch)
-        yield stored
-    if stored:
-        counters.repair()
-        index.rebuild(SEARCH_KIND)
-        page_cache.invalidate()
+    try:
+        while batch := list(islice(rows, BATCH_SIZE)):
+            store_batch(batch)
+            stored += len(batch)
+            yield stored
+    finally:
+        if stored:
+            counters.repair()
+            index.rebuild(SEARCH_KIND)
+            page_cache.invalidate()
 
 
 @transaction.atomic
@@ -40,6 +43,7 @@ def store_batch(batch: list[tuple[Proposition, list[int]]]) -> None:
     for proposition, _ in batch:
         proposition.slug = slug_of(proposition.title)
         proposition.fingerprint = fingerprint(proposition.title, proposition.text)
+    draw_free_references([proposition for proposition, _ in batch])
     Proposition.objects.bulk_create([proposition for proposition, _ in batch], batch_size=500)
     PropositionTheme.objects.bulk_create(
         (
@@ -58,6 +62,28 @@ def store_batch(batch: list[tuple[Proposition, list[int]]]) -> None:
     Transition.objects.bulk_create(
         (step for proposition, _ in batch for step in first_steps(proposition)), batch_size=500
     )
+
+
+def draw_free_references(propositions: list[Proposition]) -> None:
+    """Draw again the references already taken: with fifty thousand, the odds are one in three that some are.
+
+    One query, and another for each new draw.
+    """
+    waiting, kept = propositions, set()
+    while waiting:
+        taken = set(
+            Proposition.objects.filter(
+                reference__in=[proposition.reference for proposition in waiting]
+            ).values_list("reference", flat=True)
+        )
+        again = []
+        for proposition in waiting:
+            if proposition.reference in taken or proposition.reference in kept:
+                proposition.reference = new_reference()
+                again.append(proposition)
+            else:
+                kept.add(proposition.reference)
+        waiting = again
 
 
 def first_steps(proposition: Proposition) -> Iterator[Transition]:
