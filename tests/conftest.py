@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from tests.support import databases
@@ -60,3 +61,15 @@ def django_db_setup(
 def empty_cache():
     """No test reads what another has cached."""
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The demo consultation, loaded once for a module; each of its tests undoes its own changes.
+
+    A test that uses it also needs the ``db`` fixture or mark.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)

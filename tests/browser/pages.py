@@ -16,7 +16,7 @@ def fill_proposition(
 ) -> None:
     page.get_by_label("Titre de votre proposition").fill(title)
     page.get_by_label("Votre proposition", exact=False).and_(page.locator("textarea")).fill(text)
-    page.get_by_label("Vous êtes").select_option(label=profil)
+    page.get_by_label("Vous êtes", exact=True).select_option(label=profil)
 
 
 def give_address(page: Page, email: str, name: str = "Zélie") -> None:

@@ -153,6 +153,7 @@ def test_pressing_twice_stores_once(visit, axe_page):
     page = visit(axe_page)
     fill_proposition(page, title="Une seule proposition malgré deux envois")
     page.get_by_role("button", name="Envoyer ma proposition").click()
+    expect(page.locator("h1")).to_have_text("Votre proposition est enregistrée")
     first = page.url
     page.go_back()
     page.get_by_role("button", name="Envoyer ma proposition").click()

@@ -35,7 +35,7 @@ def at_once(*calls: Callable) -> list:
 
 def assert_counters_exact():
     assert counters.drift() == {}
-    assert counters.authors_drift() == 0
+    assert counters.totals_drift() == {}
 
 
 def test_of_two_decisions_at_once_exactly_one_is_taken():

@@ -153,7 +153,10 @@ def test_the_queue_costs_the_same_with_ten_rows_and_two_hundred(client):
 
 
 def test_the_queue_reads_its_own_index(client):
-    PropositionFactory(a_moderer=True)
+    PropositionFactory.create_batch(3, a_moderer=True)
+    PropositionFactory.create_batch(60)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     with CaptureQueriesContext(connection) as captured:
         client.get(QUEUE)
     listing = next(q["sql"] for q in captured if "ORDER BY" in q["sql"] and "text" in q["sql"])

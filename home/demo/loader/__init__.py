@@ -34,10 +34,9 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     home = find_home()
     load_fiche(publisher, home)
     load_axe_pages(publisher, load_index(publisher, home, content.INDEX_AXES), axes)
-    events = EventLoader(publisher, load_index(publisher, home, content.INDEX_EVENEMENTS), axes, partenaires)
-    events.load()
-    news_index = load_index(publisher, home, content.INDEX_ACTUALITES)
-    load_news(publisher, news_index, axes=axes, themes=themes, partenaires=partenaires)
+    filing = {"axes": axes, "themes": themes, "partenaires": partenaires}
+    EventLoader(publisher, load_index(publisher, home, content.INDEX_EVENEMENTS), **filing).load()
+    load_news(publisher, load_index(publisher, home, content.INDEX_ACTUALITES), **filing)
     charter = load_charter(publisher, home)
     site.link_charter(charter)
     load_guide(publisher, home, charter)
@@ -46,7 +45,10 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     return team
 
 
-def load_contributions(count: int, team: accounts.Team) -> Iterator[int]:
-    """Reach ``count`` published propositions, with the queue beside them; yields how many are stored."""
+def load_contributions(count: int, team: accounts.Team) -> Iterator[tuple[int, int]]:
+    """Reach ``count`` published propositions, with the queue beside them.
+
+    Yields how many are stored so far, out of how many that lacked.
+    """
     QueueLoader(team.moderator, vocabulary.load_motifs()).load()
     yield from PropositionLoader().load(count)

@@ -1,7 +1,7 @@
 """The home page, which the first migration leaves nearly empty."""
 
 from home.demo import fiche as content
-from home.demo.loader.composition import available, compose, link, paragraphs
+from home.demo.loader.composition import compose, link, paragraphs
 from home.demo.loader.fiche import figures
 from home.demo.loader.publishing import Publisher
 from home.models import HomePage
@@ -23,6 +23,7 @@ def load_home(publisher: Publisher, home: HomePage) -> None:
 
 
 def body() -> list[tuple[str, object]]:
+    """What the page does not show of itself: the figures of 2020 and what this demo is."""
     notice = {
         "style": "info",
         "title": "Une démonstration",
@@ -30,4 +31,4 @@ def body() -> list[tuple[str, object]]:
         "link": [link("Comment participer", url="/comment-participer/")],
     }
     chiffres = {"title": "La consultation de 2020 en chiffres", "figures": figures(content.HOME_CHIFFRES)}
-    return [("figures", chiffres), ("call_out", notice), *available(HomePage, "body", [])]
+    return [("figures", chiffres), ("call_out", notice)]

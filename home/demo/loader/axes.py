@@ -40,9 +40,7 @@ def page_of(data: AxeData, axe: Axe) -> AxePage:
 
 
 def body(data: AxeData, axe: Axe) -> list[tuple[str, object]]:
+    """The questions and the form; the page itself shows the propositions, events and news of the axis."""
     text = heading("Les questions que pose cet axe") + points(data.questions)
-    lists = [
-        ("proposition_list", {"heading": "Ce que vous proposez déjà", "axe": axe, "count": 3}),
-        ("proposition_form", {"heading": "Déposer une proposition", "axe": axe}),
-    ]
-    return [("text", text), *available(AxePage, "body", lists)]
+    form = ("proposition_form", {"heading": "Déposer une proposition", "axe": axe})
+    return [("text", text), *available(AxePage, "body", [form])]

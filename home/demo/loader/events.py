@@ -11,8 +11,9 @@ from home.demo.evenements import EN_LIGNE, KNOWN, EvenementData
 from home.demo.loader.composition import available, compose, paragraphs, points, source
 from home.demo.loader.publishing import Publisher
 from home.demo.rencontres import DEMO
+from home.demo.rencontres.themes import THEMES
 from partenaires.models import Partenaire
-from vocabulaires.models import Academie, Axe, RegionAcademique
+from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
 NATIONAL_TIME_ZONE = "Europe/Paris"
 SATURDAY = 5
@@ -26,12 +27,15 @@ class EventLoader:
         self,
         publisher: Publisher,
         index: EvenementsIndexPage,
+        *,
         axes: dict[int, Axe],
+        themes: dict[str, Theme],
         partenaires: dict[str, Partenaire],
     ) -> None:
         self.publisher = publisher
         self.index = index
         self.axes = axes
+        self.themes = themes
         self.partenaires = partenaires
         self.regions = {region.slug: region for region in RegionAcademique.objects.all()}
         self.academies = {academie.slug: academie for academie in Academie.objects.all()}
@@ -71,6 +75,7 @@ class EventLoader:
             attendance=data.attendance,
         )
         page.axes = [self.axes[number] for number in data.axes]
+        page.themes = [self.themes[slug] for slug in THEMES.get(data.slug, ())]
         page.partenaires = [self.partenaires[slug] for slug in data.partners]
         return page
 

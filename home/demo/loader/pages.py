@@ -6,7 +6,7 @@ from actualites.models import ActualitesIndexPage
 from axes.models import AxesIndexPage
 from evenements.models import EvenementsIndexPage
 from home.demo import pages as content
-from home.demo.loader.composition import compose, link, paragraphs, section
+from home.demo.loader.composition import available, compose, link, paragraphs, section
 from home.demo.loader.publishing import Publisher
 from home.models import ContentPage, HomePage, LegalPage
 
@@ -16,6 +16,15 @@ LEGAL_PAGES = {
     LegalPage.Kind.ACCESSIBILITY: content.ACCESSIBILITE,
     LegalPage.Kind.COOKIES: content.COOKIES,
     LegalPage.Kind.ECO_DESIGN: content.ECO_CONCEPTION,
+}
+
+INDEX_BODIES = {
+    "axes": [
+        (
+            "proposition_list",
+            {"heading": "Les plus soutenues, tous axes confondus", "sort": "soutenues", "count": 3},
+        )
+    ],
 }
 
 
@@ -33,6 +42,7 @@ def load_index(publisher: Publisher, home: HomePage, data: content.IndexData) ->
         lead=data.lead,
         search_description=data.lead,
         show_in_menus=True,
+        body=compose(model, "body", available(model, "body", INDEX_BODIES.get(data.slug, []))),
     )
     return publisher.ensure(home, page)
 
@@ -73,7 +83,13 @@ def load_guide(publisher: Publisher, home: HomePage, charter: Page) -> Page:
         link("Déposer une proposition", url="/propositions/deposer/"),
         link("Lire la charte", page=charter),
     ]
-    blocks = [*map(section, content.PARTICIPER), ("buttons", {"buttons": actions}), ("accordion", questions)]
+    nearby = ("events_list", {"heading": "Les prochaines rencontres", "count": 3})
+    blocks = [
+        *map(section, content.PARTICIPER),
+        ("buttons", {"buttons": actions}),
+        ("accordion", questions),
+        *available(ContentPage, "body", [nearby]),
+    ]
     page = ContentPage(
         title="Comment participer",
         slug="comment-participer",

@@ -41,17 +41,18 @@ class PropositionLoader:
         self.answers: dict[str, ReponseData] = {title: data for data in REPONSES for title in data.titles}
         self.stored_answers: dict[ReponseData, Reponse] = {}
 
-    def load(self, count: int) -> Iterator[int]:
-        """Reach ``count`` propositions; yields how many of those that lacked are stored so far."""
+    def load(self, count: int) -> Iterator[tuple[int, int]]:
+        """Reach ``count`` propositions; yields how many are stored so far, out of how many that lacked."""
         known = set(
             Proposition.objects.filter(submission_key__startswith=KEY_PREFIX).values_list(
                 "submission_key", flat=True
             )
         )
-        drafts = enumerate(generate(count), start=1)
-        yield from bulk.store_many(
-            self.rows((number, draft) for number, draft in drafts if key(number) not in known)
-        )
+        lacking = sum(key(number) not in known for number in range(1, count + 1))
+        drafts = enumerate(generate(count), start=1) if lacking else ()
+        rows = self.rows((number, draft) for number, draft in drafts if key(number) not in known)
+        for stored in bulk.store_many(rows):
+            yield stored, lacking
 
     def rows(self, drafts: Iterable[tuple[int, PropositionDraft]]) -> Iterator[tuple[Proposition, list[int]]]:
         drafts = iter(drafts)

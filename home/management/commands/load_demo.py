@@ -60,11 +60,17 @@ class Command(BaseCommand):
             team = accounts.load_team(password, new_password=new_password)
         else:
             team = loader.load_site(password, new_password=new_password)
-            for stored in loader.load_contributions(propositions, team):
+            for stored, lacking in loader.load_contributions(propositions, team):
                 if verbosity:
-                    self.stdout.write(f"{stored} propositions ajoutées")
+                    self.say_progress(stored, lacking)
         if verbosity:
             self.say_how_to_sign_in(team)
+
+    def say_progress(self, stored: int, lacking: int) -> None:
+        self.stdout.write(f"Propositions : {stored} sur {lacking}")
+        if stored == lacking:
+            self.stdout.write("Compteurs et index de recherche…")
+        self.stdout.flush()
 
     def say_how_to_sign_in(self, team: accounts.Team) -> None:
         self.stdout.write(f"Administration : {settings.SITE_URL}/admin/")

@@ -1,0 +1,324 @@
+"""What a newcomer finds after ``load_demo``: a whole consultation, consistent, and plainly a demo."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from django.utils import timezone
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import Page, Site
+
+from actualites.models import ActualitePage
+from axes.models import AxePage
+from comptes.models import User
+from contributions import counters
+from contributions.models import ConsultationSettings, Motif, Proposition, Reponse, Transition
+from contributions.states import State
+from contributions.targets import consultation_target
+from editorial.models import Phase, SiteIdentity
+from evenements.models import EvenementPage
+from home.demo.calendrier import PHASES
+from home.demo.file_attente import DECIDED, FILE_ATTENTE
+from home.demo.loader import load_contributions
+from home.demo.loader.accounts import load_team
+from home.demo.reponses import MENTION, REPONSES
+from home.models import FicheIdentitePage, HomePage
+from partenaires.models import Partenaire
+from search.models import Document
+from vocabulaires.models import Axe, RegionAcademique, Theme
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+TEAM = ("admin@example.org", "moderation@example.org", "redaction@example.org")
+
+
+def pages():
+    return [page.specific for page in Page.objects.filter(depth__gte=2)]
+
+
+def bodies():
+    """Every stream field of every page, with what it holds."""
+    for page in pages():
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                yield page, field, getattr(page, field.name)
+
+
+def load(**options) -> str:
+    output = StringIO()
+    call_command("load_demo", stdout=output, **options)
+    return output.getvalue()
+
+
+def rows() -> Counter:
+    """How many rows each table of the project and of the page tree holds."""
+    return Counter(
+        {
+            model._meta.label: model._default_manager.count()
+            for model in apps.get_models()
+            if model._meta.managed and model._meta.app_label not in ("sessions", "contenttypes")
+        }
+    )
+
+
+def test_the_five_axes_have_a_page_and_sub_themes():
+    assert set(AxePage.objects.live().values_list("axe__number", flat=True)) == {1, 2, 3, 4, 5}
+    assert all(axe.themes.count() >= 3 for axe in Axe.objects.all())
+
+
+def test_every_region_has_an_event_over_and_one_to_come():
+    regions = set(RegionAcademique.objects.values_list("pk", flat=True))
+
+    assert len(regions) == 18
+    assert set(EvenementPage.objects.past().values_list("region", flat=True)) >= regions
+    assert set(EvenementPage.objects.upcoming().values_list("region", flat=True)) == regions
+
+
+def test_an_event_is_told_in_the_clock_of_its_region():
+    cayenne = EvenementPage.objects.get(slug="cayenne-ecoles-du-fleuve")
+    assert (cayenne.time_zone, cayenne.local_start.hour) == ("America/Cayenne", 9)
+
+    lille = EvenementPage.objects.get(slug="lille-ecole-primaire")
+    assert lille.local_start.isoformat() == "2020-09-30T09:00:00+02:00"
+
+
+def test_demo_events_that_are_over_have_minutes_and_attendance():
+    for event in EvenementPage.objects.past().filter(start_date__year__gt=2020):
+        assert event.minutes
+        assert event.attendance
+        assert event.programme
+
+
+def test_no_demo_event_falls_on_a_week_end():
+    for event in EvenementPage.objects.filter(start_date__year__gt=2020):
+        assert event.local_start.weekday() < 5, event.slug
+
+
+def test_the_form_is_open_and_the_calendar_says_so():
+    assert consultation_target().is_open
+
+    current = Phase.objects.current(timezone.localdate()).first()
+    assert current.action_path == "/propositions/deposer/"
+    assert Phase.objects.count() == len(PHASES)
+    assert Phase.objects.filter(start_date__gt=timezone.localdate()).exists()
+
+
+def test_the_published_propositions_are_670_and_marked_as_demo():
+    published = Proposition.objects.published()
+
+    assert published.count() == 670
+    assert not Proposition.objects.filter(demo=False).exists()
+    assert published.filter(moderated_at=None).count() == 0
+    assert published.filter(published_at__gt=timezone.now()).count() == 0
+    assert published.values("title").distinct().count() == 670
+
+
+def test_propositions_come_from_people_nobody_can_sign_in_as():
+    authors = User.objects.filter(propositions__isnull=False).distinct()
+
+    assert authors.count() > 400
+    assert all(author.email.endswith("@example.org") for author in authors)
+    assert not any(author.has_usable_password() or author.is_staff for author in authors)
+
+
+def test_propositions_of_an_event_remember_its_page():
+    from_events = Proposition.objects.published().exclude(page=None).select_related("page", "region")
+
+    assert from_events.count() > 60
+    regions = dict(EvenementPage.objects.values_list("pk", "region"))
+    assert all(regions[proposition.page_id] == proposition.region_id for proposition in from_events)
+
+
+def test_counters_are_exact_and_everything_published_is_indexed():
+    assert counters.drift() == {}
+    assert counters.authors_drift() == 0
+    assert Document.objects.filter(kind="proposition").count() == 670
+
+
+def test_the_queue_awaits_its_moderators():
+    states = Counter(Proposition.objects.values_list("state", flat=True))
+    decided = Counter(draft.decision for draft in DECIDED)
+
+    assert states[State.A_MODERER] == len(FILE_ATTENTE)
+    assert states[State.REJETEE] == decided["rejeter"]
+    assert states[State.MASQUEE] == decided["masquer"]
+
+
+def test_past_decisions_have_their_reason_and_sent_no_mail():
+    refusals = Transition.objects.filter(action__in=["rejeter", "masquer"])
+
+    assert refusals.count() == len(DECIDED)
+    assert all(refusal.motif and refusal.actor for refusal in refusals)
+    assert apps.get_model("courriels", "Courriel").objects.count() == 0
+
+
+def test_official_answers_say_that_they_are_invented():
+    answers = Reponse.objects.prefetch_related("propositions")
+
+    assert answers.count() == len(REPONSES)
+    for answer in answers:
+        assert MENTION in answer.text
+        assert answer.propositions.all()
+        assert answer.date <= timezone.localdate()
+    assert Proposition.objects.exclude(reponse=None).count() == sum(len(data.titles) for data in REPONSES)
+
+
+def test_the_team_can_sign_in_each_with_its_group():
+    groups = {
+        user.email: set(user.groups.values_list("name", flat=True))
+        for user in User.objects.filter(email__in=TEAM)
+    }
+
+    assert groups == {
+        "admin@example.org": set(),
+        "moderation@example.org": {"Modération"},
+        "redaction@example.org": {"Rédaction"},
+    }
+    assert User.objects.get(email="admin@example.org").is_superuser
+
+
+def test_every_body_passes_what_an_editor_would_be_asked():
+    checked = 0
+    for page, field, value in bodies():
+        assert isinstance(field.stream_block.clean(value), StreamValue), page
+        checked += len(value)
+    assert checked > 100
+
+
+def test_every_page_is_valid_and_has_a_published_revision():
+    for page in pages():
+        page.full_clean()
+        assert page.live, page
+        assert page.live_revision_id, page
+        assert not page.has_unpublished_changes, page
+        assert page.latest_revision.user.email == "redaction@example.org", page
+
+
+def test_facts_of_2020_carry_their_date_and_source():
+    fiche = FicheIdentitePage.objects.get()
+    figures = [
+        figure
+        for block in fiche.synthese
+        if block.block_type == "figures"
+        for figure in block.value["figures"]
+    ]
+    assert len(figures) >= 6
+    assert all(figure["date"] and figure["source"] for figure in figures)
+    for news in ActualitePage.objects.filter(date__year__lte=2021):
+        assert "Source" in str(news.body), news
+
+
+def test_the_site_says_that_it_is_a_demo_and_who_answers_for_it():
+    identity = SiteIdentity.load()
+
+    assert identity.show_demo_banner
+    assert identity.publisher_name and identity.host_name and identity.publication_director
+    assert identity.default_social_image.default_alt_text
+    assert (identity.default_social_image.width, identity.default_social_image.height) == (1200, 630)
+
+
+def test_the_charter_gives_every_reason_for_refusal():
+    charter = ConsultationSettings.load().charter_page.specific
+
+    for motif in Motif.objects.all():
+        assert motif.label in str(charter.body)
+
+
+def test_partners_have_a_page_of_their_own_and_no_logo():
+    assert Partenaire.objects.live().count() == 4
+    assert not Partenaire.objects.exclude(logo=None).exists()
+    assert all(partenaire.latest_revision_id for partenaire in Partenaire.objects.all())
+
+
+def test_the_menu_follows_the_order_of_the_visit():
+    home = HomePage.objects.get()
+
+    assert list(home.get_children().live().in_menu().values_list("slug", flat=True)) == [
+        "la-concertation",
+        "axes",
+        "evenements",
+        "actualites",
+    ]
+
+
+def test_a_second_run_changes_nothing():
+    before = rows()
+    home = HomePage.objects.get()
+    home.question = "La question d’un éditeur"
+    home.save()
+    Theme.objects.filter(slug="pix").update(name="Le thème d’un éditeur")
+
+    load()
+
+    assert rows() == before
+    assert HomePage.objects.get().question == "La question d’un éditeur"
+    assert Theme.objects.get(slug="pix").name == "Le thème d’un éditeur"
+
+
+def test_a_larger_number_adds_only_what_lacks():
+    kept = set(Proposition.objects.values_list("pk", flat=True))
+
+    load(propositions=700)
+
+    assert Proposition.objects.published().count() == 700
+    assert kept < set(Proposition.objects.values_list("pk", flat=True))
+    assert counters.drift() == {}
+
+
+def test_a_proposition_that_lacks_is_the_only_one_added():
+    Proposition.objects.filter(submission_key="demo-0000007").delete()
+
+    list(load_contributions(670, load_team()))
+
+    assert Proposition.objects.published().count() == 670
+
+
+def test_a_second_run_leaves_passwords_alone_and_says_how_to_get_another():
+    before = dict(User.objects.filter(email__in=TEAM).values_list("email", "password"))
+
+    output = load()
+
+    assert dict(User.objects.filter(email__in=TEAM).values_list("email", "password")) == before
+    assert "--new-password" in output
+
+
+def test_a_new_password_is_shown_and_opens_every_account():
+    output = load(new_password=True)
+
+    password = output.split()[-1]
+    assert all(user.check_password(password) for user in User.objects.filter(email__in=TEAM))
+
+
+def test_the_password_given_opens_every_account():
+    load(password="une phrase de passe assez longue")
+
+    for user in User.objects.filter(email__in=TEAM):
+        assert user.check_password("une phrase de passe assez longue")
+
+
+def test_only_an_empty_database_is_filled_when_asked_so():
+    Page.objects.get(slug="charte").delete()
+
+    load(if_empty=True)
+
+    assert not Page.objects.filter(slug="charte").exists()
+
+
+@override_settings(SITE_URL="https://consultation.example.org")
+def test_the_site_record_follows_the_address_it_is_served_at():
+    load(if_empty=True)
+
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port) == ("consultation.example.org", 443)
+
+
+@override_settings(DEMO=False)
+def test_the_demo_never_mixes_with_a_real_consultation():
+    Proposition.objects.filter(submission_key="demo-0000001").update(demo=False)
+
+    with pytest.raises(CommandError, match="vraies propositions"):
+        load()
