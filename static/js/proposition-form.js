@@ -135,9 +135,22 @@ function showSimilar(form) {
   title.addEventListener("input", update);
 }
 
+// One key a tab: going back and sending the same words again is then known as the same submission.
+const SUBMISSION_KEY = "proposition:key";
+
+function submissionKey() {
+  try {
+    const key = sessionStorage.getItem(SUBMISSION_KEY) ?? crypto.randomUUID();
+    sessionStorage.setItem(SUBMISSION_KEY, key);
+    return key;
+  } catch {
+    return ""; // The server then tells submissions apart by their network.
+  }
+}
+
 function nameSubmission(form) {
   const key = form.elements.namedItem("cle");
-  if (key && !key.value && window.crypto?.randomUUID) key.value = crypto.randomUUID();
+  if (key && !key.value) key.value = submissionKey();
 }
 
 // The draft has done its work once the server has stored the proposition: the page that says so asks for it.

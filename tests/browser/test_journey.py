@@ -46,7 +46,7 @@ def test_someone_without_javascript_proposes_and_everybody_reads_it(visit, axe_p
     moderator.goto("/admin/moderation/?q=claviers+adapt%C3%A9s")
     moderator.get_by_role("link", name=TITLE).click()
     moderator.get_by_role("button", name="Publier", exact=True).click()
-    expect(moderator.get_by_text("La proposition est publiée.")).to_be_visible()
+    expect(moderator.get_by_text("La proposition est publiée : «")).to_be_visible()
 
     reader.goto(receipt)
     expect(reader.get_by_text("Cette proposition est publiée.")).to_be_visible()
