@@ -1,35 +1,15 @@
-"""Cleaning what people type, so that what is stored can be shown anywhere."""
+"""Judging what people write: links, words, and texts that say the same."""
 
 import hashlib
 import re
 import unicodedata
 
+from editorial.texts import clean_line, clean_text
+
+__all__ = ["LINKS_MAX", "clean_line", "clean_text", "count_links", "fingerprint", "has_letters"]
+
 LINKS_MAX = 5
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-# Signs that reorder or hide what surrounds them could make a text read differently from what it says.
-INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
-BLANK_LINES = re.compile(r"\n\s*\n\s*")
-SPACES = re.compile(r"[^\S\n]+")
-
-
-def clean_line(text: str) -> str:
-    """One line of readable text: no control or reordering sign, single spaces."""
-    return " ".join(clean_text(text).split())
-
-
-def clean_text(text: str) -> str:
-    """Plain paragraphs: composed accents, no control or reordering sign, one blank line between two."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(INVISIBLE)
-    text = "".join(
-        sign
-        for sign in text
-        if sign == "\n" or sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cs")
-    )
-    text = SPACES.sub(" ", text)
-    return BLANK_LINES.sub("\n\n", text).strip()
 
 
 def count_links(text: str) -> int:

@@ -1,0 +1,28 @@
+"""Cleaning what people type, so that what is stored can be shown anywhere."""
+
+import re
+import unicodedata
+
+# Signs that reorder or hide what surrounds them could make a text read differently from what it says.
+INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+BLANK_LINES = re.compile(r"\n\s*\n\s*")
+SPACES = re.compile(r"[^\S\n]+")
+
+
+def clean_line(text: str) -> str:
+    """One line of readable text: no control or reordering sign, single spaces."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_text(text: str) -> str:
+    """Plain paragraphs: composed accents, no control or reordering sign, one blank line between two."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(INVISIBLE)
+    text = "".join(
+        sign
+        for sign in text
+        if sign == "\n" or sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cs")
+    )
+    text = SPACES.sub(" ", text)
+    return BLANK_LINES.sub("\n\n", text).strip()
