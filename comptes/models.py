@@ -41,8 +41,21 @@ class User(AbstractUser):
     """
 
     username = None
+
+    class Notifications(models.TextChoices):
+        """When we may write about what concerns someone; codes they ask for are always sent."""
+
+        AT_ONCE = "immediat", "Oui, dès qu’il y a du nouveau"
+        NONE = "aucun", "Non, je viendrai voir dans mon espace"
+
     email = models.EmailField("adresse électronique", unique=True)
     public_name = models.CharField("nom affiché", max_length=80, blank=True)
+    notifications = models.CharField(
+        "Vous écrire quand une décision concerne vos contributions ?",
+        max_length=10,
+        choices=Notifications,
+        default=Notifications.AT_ONCE,
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -66,3 +79,18 @@ class User(AbstractUser):
     def save(self, *args, **kwargs) -> None:
         self.email = normalize_email(self.email)
         super().save(*args, **kwargs)
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the account opens the administration, which a code by mail alone must never do."""
+        return (
+            self.is_staff
+            or self.is_superuser
+            or self.groups.exists()
+            or self.has_perm("wagtailadmin.access_admin")
+        )
+
+    @property
+    def wants_mails(self) -> bool:
+        """Whether we may write about what becomes of their contributions."""
+        return self.notifications != self.Notifications.NONE

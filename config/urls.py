@@ -22,6 +22,8 @@ urlpatterns = [
     path("themes/", include("vocabulaires.urls")),
     path("partenaires/", include("partenaires.urls")),
     path("propositions/", include("contributions.urls")),
+    path("mon-espace/propositions/", include("contributions.espace_urls")),
+    path("mon-espace/", include("comptes.urls")),
     path("evenements/", include("evenements.urls")),
     path("actualites/", include("actualites.urls")),
     path("", include("editorial.urls")),

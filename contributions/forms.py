@@ -3,9 +3,9 @@
 import re
 
 from django import forms
-from django.core.validators import EmailValidator
 from django.forms.models import ModelChoiceIterator
 
+from comptes.participant_forms import AddressField
 from contributions.models.propositions import (
     TEXT_MAX_LENGTH,
     TEXT_MIN_LENGTH,
@@ -15,27 +15,14 @@ from contributions.models.propositions import (
     Proposition,
 )
 from contributions.targets import Target
-from contributions.texts import LINKS_MAX, clean_line, clean_text, count_links, has_letters
+from contributions.texts import LINKS_MAX, count_links, has_letters
+from editorial.text_fields import CleanLineField, CleanTextField
 from protection.honeypot import HoneypotFormMixin
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
 SENT_THEMES_MAX = 200
 # Anything longer is no key of ours, and some databases cannot even compare it.
 IDENTIFIER = re.compile(r"[0-9]{1,18}")
-
-
-class CleanLineField(forms.CharField):
-    """A line of text, cleaned before it is measured, so that spaces alone count for nothing."""
-
-    def to_python(self, value) -> str:
-        return clean_line(super().to_python(value) or "")
-
-
-class CleanTextField(forms.CharField):
-    widget = forms.Textarea
-
-    def to_python(self, value) -> str:
-        return clean_text(super().to_python(value) or "")
 
 
 class ThemesByAxe(ModelChoiceIterator):
@@ -214,21 +201,7 @@ class IdentityForm(forms.Form):
         error_messages=choose("Le nom affiché", maximum=80),
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
-    email = forms.CharField(
-        label="Votre adresse électronique",
-        help_text="Elle n’est jamais affichée. Format attendu : nom@exemple.fr",
-        max_length=254,
-        validators=[
-            EmailValidator(
-                "Cette adresse n’est pas complète. Écrivez-la comme dans l’exemple : nom@exemple.fr"
-            )
-        ],
-        error_messages={
-            "required": "Votre adresse manque : nous en avons besoin pour vous envoyer le code.",
-            "max_length": "Cette adresse est trop longue. Vérifiez-la.",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
-    )
+    email = AddressField()
     accept_charter = forms.BooleanField(
         label="J’accepte la charte de participation et j’ai 15 ans ou plus, ou je participe avec l’accord d’un parent ou de mon école.",
         error_messages={"required": "Pour publier votre proposition, acceptez la charte de participation."},
@@ -243,26 +216,3 @@ class IdentityForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         kwargs.setdefault("use_required_attribute", False)
         super().__init__(*args, **kwargs)
-
-
-class CodeForm(forms.Form):
-    code = CleanLineField(
-        label="Code reçu par courriel",
-        help_text="Six chiffres.",
-        max_length=20,
-        error_messages={
-            "required": "Écrivez le code à six chiffres reçu par courriel.",
-            "max_length": "Le code compte six chiffres. Recopiez-le depuis le courriel.",
-        },
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-    )
-
-    def __init__(self, *args, **kwargs) -> None:
-        kwargs.setdefault("use_required_attribute", False)
-        super().__init__(*args, **kwargs)
-
-    def clean_code(self) -> str:
-        code = "".join(sign for sign in self.cleaned_data["code"] if not sign.isspace() and sign != "-")
-        if not (code.isascii() and code.isdecimal() and len(code) == 6):
-            raise forms.ValidationError("Le code compte six chiffres. Recopiez-le depuis le courriel.")
-        return code

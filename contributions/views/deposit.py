@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from comptes.participant_forms import CodeForm
 from contributions import deposit as operations
-from contributions.forms import CodeForm, IdentityForm, PropositionForm
+from contributions.forms import IdentityForm, PropositionForm
 from contributions.models import ConsultationSettings, Depot, Proposition
 from contributions.related import similar_to
 from contributions.targets import Target, UnknownTarget, consultation_target, find_target

@@ -1,0 +1,42 @@
+"""Pages that concern one signed-in person."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse_lazy
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from page_cache import private
+
+NEXT = "suite"
+
+
+def personal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Kept by no cache and told to no other site; its forms keep Django's protection.
+
+    Without any referrer a browser hides its origin when it posts, and that protection needs it.
+    """
+    kept = private(view)
+
+    @wraps(view)
+    def told_to_this_site_only(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = kept(request, *args, **kwargs)
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return told_to_this_site_only
+
+
+def participant_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of *Mon espace*: one signs in first, and comes back to it."""
+    return personal(login_required(view, login_url=reverse_lazy("comptes:sign_in"), redirect_field_name=NEXT))
+
+
+def safe_path(request: HttpRequest, path: str) -> str:
+    """Where to go next if it is a page of this site, else nothing."""
+    allowed = url_has_allowed_host_and_scheme(
+        path, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return path if allowed and path.startswith("/") else ""

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from comptes.views import espace, sign_in
+
+app_name = "comptes"
+
+urlpatterns = [
+    path("", espace.espace, name="espace"),
+    path("connexion/", sign_in.sign_in, name="sign_in"),
+    path("connexion/code/", sign_in.code, name="code"),
+    path("deconnexion/", sign_in.sign_out, name="sign_out"),
+    path("preferences/", espace.preferences, name="preferences"),
+    path("donnees/", espace.own_data, name="data"),
+    path("donnees/export.json", espace.export, name="export"),
+    path("donnees/effacement/", espace.erasure, name="erasure"),
+]
