@@ -6,7 +6,10 @@ class ContributionsConfig(AppConfig):
     verbose_name = "Contributions"
 
     def ready(self) -> None:
-        from contributions import moments, sections, sitemaps, themes
+        from comptes import personal_data as personal_data_registry
+        from comptes import retention
+        from comptes.sections import espace_sections, register_page
+        from contributions import espace, moments, personal_data, sections, sitemaps, themes
         from contributions.models import Motif, Reponse
         from contributions.search_source import SOURCE
         from editorial.navigation import register_entry
@@ -25,3 +28,7 @@ class ContributionsConfig(AppConfig):
         register_entry("Propositions", "/propositions/", position=2)
         register_clock(moments.next_moment)
         moments.connect()
+        espace_sections.register(espace.propositions_section, order=10)
+        register_page("Mes propositions", "contributions_espace:list", order=10)
+        personal_data_registry.register(personal_data.PROPOSITIONS, order=20)
+        retention.register_end(espace.end_of_the_consultation)

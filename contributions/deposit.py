@@ -173,13 +173,14 @@ def confirm(depot: Depot) -> Confirmation:
     Proposition.objects.filter(pk=proposition.pk).update(auteur=author)
     Depot.objects.filter(pk=depot.pk).delete()
     proposition = life.apply(proposition.pk, Action.CONFIRMER, actor=author)
-    outbox.enqueue(
-        to=author.email,
-        subject=f"Nous avons bien reçu votre proposition ({proposition.display_reference})",
-        template="contributions/courriels/recue",
-        context={"proposition": proposition, "site_url": settings.SITE_URL},
-        kind="proposition-recue",
-    )
+    if author.wants_mails:
+        outbox.enqueue(
+            to=author.email,
+            subject=f"Nous avons bien reçu votre proposition ({proposition.display_reference})",
+            template="contributions/courriels/recue",
+            context={"proposition": proposition, "site_url": settings.SITE_URL},
+            kind="proposition-recue",
+        )
     return Confirmation(proposition)
 
 

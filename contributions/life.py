@@ -296,6 +296,8 @@ def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, n
             defaults={"email": author.email, "email_confirmed": True},
         )
         context |= {"edit_path": depot.edit_path, "expires_at": depot.expires_at}
+    if not author.wants_mails:
+        return
     outbox.enqueue(
         to=author.email,
         subject=f"{subject} ({proposition.display_reference})",

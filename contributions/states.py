@@ -25,6 +25,8 @@ class Action(models.TextChoices):
     FUSIONNER = "fusionner", "Fusionnée"
     RECLASSER = "reclasser", "Reclassée"
     RETIRER = "retirer", "Retirée par l’auteur"
+    MODIFIER = "modifier", "Modifiée par l’auteur"
+    ANONYMISER = "anonymiser", "Rendue anonyme à la demande de l’auteur"
 
 
 @dataclass(frozen=True)
@@ -52,4 +54,6 @@ MOVES: dict[str, Move] = {
     Action.FUSIONNER: Move(frozenset({State.A_MODERER, State.PUBLIEE}), State.MASQUEE),
     Action.RECLASSER: Move(frozenset({State.A_MODERER, State.PUBLIEE, State.MASQUEE}), None),
     Action.RETIRER: Move(ANY_STATE - {State.RETIREE}, State.RETIREE),
+    Action.MODIFIER: Move(frozenset({State.A_MODERER, State.PUBLIEE}), None),
+    Action.ANONYMISER: Move(frozenset({State.A_MODERER, State.PUBLIEE, State.MASQUEE}), None),
 }

@@ -70,6 +70,7 @@ class Depot(models.Model):
                 name="depot_code_tried_five_times_at_most",
             )
         ]
+        indexes = [models.Index("email", name="depot_by_email")]
 
     def __str__(self) -> str:
         return f"Dépôt {self.pk}"

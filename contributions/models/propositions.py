@@ -65,8 +65,11 @@ class PropositionQuerySet(models.QuerySet):
         return self.order_by("-support_count", "-pk")
 
     def unconfirmed_since(self, moment: datetime) -> "PropositionQuerySet":
-        """Drafts that nobody confirmed since ``moment``; the purge deletes them (30 days, RGPD)."""
-        return self.filter(state=State.BROUILLON, changed_at__lt=moment)
+        """Drafts that nobody confirmed since ``moment``; the purge deletes them (30 days, RGPD).
+
+        A text sent back to its author is none of them: it was confirmed, and has a history.
+        """
+        return self.filter(state=State.BROUILLON, auteur=None, changed_at__lt=moment)
 
 
 class Proposition(models.Model):

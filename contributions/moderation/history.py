@@ -15,7 +15,7 @@ from contributions.moderation.queue import CappedPaginator, SafeExportMixin
 from contributions.states import Action
 
 PER_PAGE = 50
-AUTHOR_ACTIONS = (Action.CONFIRMER, Action.RETIRER)
+AUTHOR_ACTIONS = (Action.CONFIRMER, Action.RETIRER, Action.MODIFIER, Action.ANONYMISER)
 
 
 def actor_name(transition: Transition) -> str:

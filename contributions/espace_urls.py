@@ -1,0 +1,12 @@
+from django.urls import path
+
+from contributions.views import espace
+
+app_name = "contributions_espace"
+
+urlpatterns = [
+    path("", espace.own_list, name="list"),
+    path("<str:reference>/", espace.detail, name="detail"),
+    path("<str:reference>/modifier/", espace.edit, name="edit"),
+    path("<str:reference>/retirer/", espace.withdraw, name="withdraw"),
+]
