@@ -73,7 +73,7 @@ class FilterForm(forms.Form):
         super().__init__({name: params.get(name, "") for name in self.base_fields}, auto_id="filtre-%s")
         self.prepare()
         self.ignored = [
-            f"{self.fields[name].label.lower()} « {self.data[name][:40]} »"
+            f"{self.fields[name].label.lower()} «\u00a0{self.data[name][:40]}\u00a0»"
             for name in self.errors
             if name in self.fields
         ]
@@ -87,7 +87,7 @@ class FilterForm(forms.Form):
 
     @property
     def ignored_sentence(self) -> str:
-        return f"Nous ne connaissons pas : {', '.join(self.ignored)}. La liste n’en tient pas compte."
+        return f"Nous ne connaissons pas\u00a0: {', '.join(self.ignored)}. La liste n’en tient pas compte."
 
     @property
     def chosen_values(self) -> dict[str, Any]:
@@ -112,7 +112,7 @@ class FilterForm(forms.Form):
     def words_for(self, name: str, value: Any) -> str:
         """How a filter in force reads."""
         if isinstance(self.fields[name], WordsField):
-            return f"« {value} »"
+            return f"«\u00a0{value}\u00a0»"
         return str(dict(self.fields[name].choices).get(self.data[name], value))
 
 
