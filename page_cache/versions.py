@@ -9,6 +9,7 @@ import mmap
 import os
 import secrets
 import struct
+import time
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +21,11 @@ from django.core.signals import setting_changed
 
 NUMBER = struct.Struct("=q")
 CACHE_KEY = "page_cache.version"
+BELIEVED = 0.05
+
+
+def new_version() -> int:
+    return secrets.randbits(63)
 
 
 class Version(Protocol):
@@ -44,20 +50,31 @@ class FileVersion:
         return NUMBER.unpack_from(self.memory)[0]
 
     def replace(self) -> None:
-        NUMBER.pack_into(self.memory, 0, secrets.randbits(63))
+        NUMBER.pack_into(self.memory, 0, new_version())
 
 
 class CacheVersion:
-    """Shared by several machines through Django's cache."""
+    """Shared by several machines through Django's cache.
+
+    What was read is believed for ``BELIEVED`` seconds, since a round trip costs more than the whole answer
+    from memory: so late at most does one machine learn of a change made on another.
+    """
 
     def __init__(self, shared: BaseCache) -> None:
         self.shared = shared
+        self.known: tuple[int, float] = (0, 0.0)
 
     def current(self) -> int:
-        return self.shared.get_or_set(CACHE_KEY, lambda: secrets.randbits(63), timeout=None)
+        version, until = self.known
+        now = time.monotonic()
+        if now >= until:
+            version = self.shared.get_or_set(CACHE_KEY, new_version, timeout=None)
+            self.known = (version, now + BELIEVED)
+        return version
 
     def replace(self) -> None:
-        self.shared.set(CACHE_KEY, secrets.randbits(63), timeout=None)
+        self.shared.set(CACHE_KEY, new_version(), timeout=None)
+        self.known = (0, 0.0)
 
 
 @cache
