@@ -1,5 +1,6 @@
 import pytest
 from django.http import HttpResponse
+from django.urls import reverse
 
 from protection.origin import is_same_site, require_same_site
 
@@ -58,3 +59,14 @@ def test_a_secret_address_accepts_an_origin_that_hides_itself_but_no_other_site(
     assert view(rf.post("/", headers={"Origin": "null"}), token="secret").content
     cross_site = {"Origin": "null", "Sec-Fetch-Site": "cross-site"}
     assert not is_same_site(rf.post("/", headers=cross_site), opaque_accepted=True)
+
+
+@pytest.mark.django_db
+def test_another_site_cannot_post_a_proposition(client):
+    headers = {"Origin": "http://mechant.example", "Sec-Fetch-Site": "cross-site"}
+    answers = [
+        client.post(reverse("contributions:deposit"), {"title": "Un titre"}, headers=given)
+        for given in (headers, {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"})
+    ]
+    assert [answer.status_code for answer in answers] == [403, 422]
+    assert not any(answer.cookies for answer in answers)
