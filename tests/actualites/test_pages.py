@@ -13,7 +13,7 @@ from tests.evenements.factories import file_under
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

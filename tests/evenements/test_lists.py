@@ -14,7 +14,7 @@ from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
 from vocabulaires.models import Academie, RegionAcademique
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def listed(client, querystring: str = "") -> str:

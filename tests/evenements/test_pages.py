@@ -12,7 +12,7 @@ from tests.support.queries import queries_of
 from vocabulaires.merging import merge
 from vocabulaires.models import RegionAcademique
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def plain(client, page: EvenementPage) -> str:
