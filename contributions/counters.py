@@ -47,15 +47,23 @@ def shift_total(name: str, delta: int) -> None:
         Total.objects.filter(name=name).update(value=F("value") + delta)
 
 
-def shift_authors(delta: int, *, unless: QuerySet) -> None:
-    """Add to the number of authors unless the query set holds a row: one query, so that nothing slips between."""
+def shift_published(sign: int, *, supports: int, others: QuerySet | None) -> None:
+    """Count in the totals a proposition that becomes public (+1) or leaves the public (-1), in one query.
+
+    Its author counts unless ``others``, their other published propositions, holds a row; ``None`` means
+    no author. The caller holds the author's row, so that nothing slips between.
+    """
     table = Total._meta.db_table
-    exists, params = unless.order_by().values("pk").query.sql_with_params()
+    rows, params = ["SELECT %s, %s WHERE true"], [SUPPORTS, sign * supports]
+    if others is not None:
+        exists, exists_params = others.order_by().values("pk").query.sql_with_params()
+        rows.insert(0, f"SELECT %s, %s WHERE NOT EXISTS ({exists}) UNION ALL")
+        params = [AUTHORS, sign, *exists_params, *params]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (name, value) SELECT %s, %s WHERE NOT EXISTS ({exists}) "
+            f"INSERT INTO {table} (name, value) {' '.join(rows)} "
             f"ON CONFLICT (name) DO UPDATE SET value = {table}.value + excluded.value",
-            [AUTHORS, delta, *params],
+            params,
         )
 
 

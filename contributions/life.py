@@ -236,24 +236,22 @@ def write(proposition: Proposition, before: Snapshot, theme_ids: Iterable[int]) 
         changes.subtract(before.keys)
         counters.shift(changes)
     if before.published != after.published:
-        sign = +1 if after.published else -1
-        if proposition.support_count:
-            counters.shift_total(counters.SUPPORTS, sign * proposition.support_count)
-        if proposition.auteur_id:
-            count_author(proposition, sign)
+        count_published(proposition, +1 if after.published else -1)
     if before.published or after.published:
         index.update(SEARCH_KIND, proposition.pk)
         page_cache.invalidate()
 
 
-def count_author(proposition: Proposition, delta: int) -> None:
-    """Count an author at their first published proposition, and no longer after the last.
+def count_published(proposition: Proposition, sign: int) -> None:
+    """Count its supports, and its author at their first published proposition and until the last.
 
     The author's row is held, so that two decisions at once on their propositions count them once.
     """
-    proposition.auteur = User.objects.select_for_update().get(pk=proposition.auteur_id)
-    others = Proposition.objects.published().filter(auteur=proposition.auteur_id).exclude(pk=proposition.pk)
-    counters.shift_authors(delta, unless=others)
+    others = None
+    if proposition.auteur_id:
+        proposition.auteur = User.objects.select_for_update().get(pk=proposition.auteur_id)
+        others = Proposition.objects.published().filter(auteur=proposition.auteur).exclude(pk=proposition.pk)
+    counters.shift_published(sign, supports=proposition.support_count, others=others)
 
 
 def log(

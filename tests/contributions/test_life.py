@@ -244,6 +244,14 @@ def test_an_author_counts_once_from_the_first_publication_to_the_last():
     assert counters.Total.objects.get(name=counters.AUTHORS).value == 0
 
 
+def test_supports_leave_the_total_with_their_proposition_and_come_back_with_it():
+    proposition = PropositionFactory(support_count=5, auteur=None)
+    take(Action.MASQUER, proposition)
+    assert counters.Total.objects.get(name=counters.SUPPORTS).value == 0
+    take(Action.RETABLIR, proposition)
+    assert counters.Total.objects.get(name=counters.SUPPORTS).value == 5
+
+
 @pytest.mark.parametrize("action", life.MAILS)
 def test_the_author_gets_one_mail_once_the_decision_can_no_longer_be_undone(action):
     state = next(iter(MOVES[action].sources))
@@ -282,7 +290,9 @@ def test_a_decision_takes_twelve_queries_whatever_the_size(action):
     target, author = PropositionFactory(), UserFactory()
 
     def queries_of(themes):
-        proposition = PropositionFactory(themes=ThemeFactory.create_batch(themes), **TRAITS[state])
+        proposition = PropositionFactory(
+            themes=ThemeFactory.create_batch(themes), support_count=7, **TRAITS[state]
+        )
         merge = {"merge_into": target} if action == Action.FUSIONNER else {}
         with CaptureQueriesContext(connection) as captured:
             life.apply(proposition.pk, action, actor=author, note="Voici pourquoi.", **merge)
@@ -293,3 +303,4 @@ def test_a_decision_takes_twelve_queries_whatever_the_size(action):
     PropositionFactory.create_batch(20)
     assert len(few) == len(many) == len(queries_of(3))
     assert len(many) <= 12, many
+    assert_counters_exact()
