@@ -4,19 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contributions', '0004_moments_des_formulaires'),
+        ("contributions", "0004_moments_des_formulaires"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='transition',
-            name='action',
-            field=models.CharField(choices=[('confirmer', 'Confirmée par l’auteur'), ('publier', 'Publiée'), ('valider', 'Relue et maintenue en ligne'), ('renvoyer', 'Renvoyée à l’auteur'), ('rejeter', 'Rejetée'), ('masquer', 'Masquée'), ('retablir', 'Rétablie'), ('fusionner', 'Fusionnée'), ('reclasser', 'Reclassée'), ('retirer', 'Retirée par l’auteur'), ('modifier', 'Modifiée par l’auteur'), ('anonymiser', 'Rendue anonyme à la demande de l’auteur')], max_length=12, verbose_name='action'),
+            model_name="transition",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("confirmer", "Confirmée par l’auteur"),
+                    ("publier", "Publiée"),
+                    ("valider", "Relue et maintenue en ligne"),
+                    ("renvoyer", "Renvoyée à l’auteur"),
+                    ("rejeter", "Rejetée"),
+                    ("masquer", "Masquée"),
+                    ("retablir", "Rétablie"),
+                    ("fusionner", "Fusionnée"),
+                    ("reclasser", "Reclassée"),
+                    ("retirer", "Retirée par l’auteur"),
+                    ("modifier", "Modifiée par l’auteur"),
+                    ("anonymiser", "Rendue anonyme à la demande de l’auteur"),
+                ],
+                max_length=12,
+                verbose_name="action",
+            ),
         ),
         migrations.AddIndex(
-            model_name='depot',
-            index=models.Index(models.F('email'), name='depot_by_email'),
+            model_name="depot",
+            index=models.Index(models.F("email"), name="depot_by_email"),
         ),
     ]
