@@ -1,7 +1,9 @@
 """The main menu: the home page's children shown in menus, and the entries that applications add."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
@@ -51,15 +53,28 @@ def root_page(request: HttpRequest) -> Page | None:
     return site.root_page if site else None
 
 
+def in_menu(root: Page) -> Q:
+    """The children of the home page that editors show in the menu."""
+    return Q(path__startswith=root.path, depth=root.depth + 1, show_in_menus=True, live=True)
+
+
+def remember_menu(request: HttpRequest, pages: Iterable[Page]) -> None:
+    """Keep the entries of the menu, for the templates of this request."""
+    items = [NavigationItem(page.title, page.get_url(request), path=page.path) for page in pages]
+    for entry in _fixed_entries:
+        items.insert(entry.position, NavigationItem(entry.title, entry.url))
+    request._main_navigation = items
+
+
 def main_navigation(request: HttpRequest) -> list[NavigationItem]:
-    """The entries of the menu, the one that holds the current address marked; one query a request."""
+    """The entries of the menu, the one that holds the current address marked.
+
+    One query, none when the page was served with its menu.
+    """
     if not hasattr(request, "_main_navigation"):
         root = root_page(request)
-        pages = public(root.get_children()).in_menu() if root else Page.objects.none()
-        items = [NavigationItem(page.title, page.get_url(request), path=page.path) for page in pages]
-        for entry in _fixed_entries:
-            items.insert(entry.position, NavigationItem(entry.title, entry.url))
-        request._main_navigation = items
+        pages = public(Page.objects.filter(in_menu(root))).order_by("path") if root else ()
+        remember_menu(request, pages)
     return [replace(item, current=request.path.startswith(item.url)) for item in request._main_navigation]
 
 

@@ -4,7 +4,7 @@ from wagtail.models import PageViewRestriction
 from tests.home.factories import ContentPageFactory
 from tests.support.queries import queries_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture
