@@ -1,5 +1,5 @@
-"""Blocks that the body of an axis page may carry."""
+"""Blocks of the pages of axes: those of news, hence of all the layers below."""
 
-from evenements.blocks import EVENEMENT_BLOCKS
+from actualites.blocks import ACTUALITE_BLOCKS
 
-AXE_BLOCKS = EVENEMENT_BLOCKS
+AXE_BLOCKS = ACTUALITE_BLOCKS

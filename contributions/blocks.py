@@ -24,7 +24,7 @@ class PropositionFormBlock(blocks.StructBlock):
         "vocabulaires.Axe",
         label="Axe",
         required=False,
-        help_text="Laissez vide pour que chacun choisisse l’axe de sa proposition.",
+        help_text="Laissez vide pour prendre celui de la page d’axe, ou, ailleurs, pour que chacun choisisse.",
     )
     themes = blocks.ListBlock(
         SnippetChooserBlock("vocabulaires.Theme", label="Thème"),

@@ -70,12 +70,12 @@ def consultation_target() -> Target:
 
 
 def block_target(value: dict, *, page: Page | None, block_id: str) -> Target:
-    """The target of a form block; dates left empty are those of the consultation."""
+    """The target of a form block; what it leaves empty is the page's own axis, the consultation's dates."""
     consultation = ConsultationSettings.load()
     return Target(
         page=page,
         block_id=block_id,
-        axe=value.get("axe"),
+        axe=value.get("axe") or getattr(page, "axe", None),
         theme_ids=tuple(theme.pk for theme in value.get("themes") or () if theme),
         opens_at=value.get("opens_at") or consultation.opens_at,
         closes_at=value.get("closes_at") or consultation.closes_at,

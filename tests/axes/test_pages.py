@@ -5,7 +5,7 @@ from tests.axes.factories import AxePageFactory
 from tests.contributions.factories import PropositionFactory, ThemeFactory
 from tests.support.queries import queries_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture
@@ -56,3 +56,18 @@ def test_pages_of_axes_cost_the_same_however_many_propositions(client, page, pat
     PropositionFactory.create_batch(12, axe=page.axe)
 
     assert queries_of(client, path) == few <= 12
+
+
+def test_a_form_on_the_page_of_an_axis_takes_its_axis(client, page):
+    page.body = [("proposition_form", {"heading": "Déposer une proposition"})]
+    page.save_revision().publish()
+
+    content = client.get(page.url).content.decode()
+
+    assert 'href="#proposer"' in content
+    assert "Choisissez un axe" not in content
+    assert queries_of(client, page.url) <= 12
+
+
+def test_an_axis_without_a_form_leads_to_that_of_the_consultation(client, page):
+    assert f'href="/propositions/deposer/?axe={page.axe.slug}"' in client.get(page.url).content.decode()

@@ -35,12 +35,12 @@ def page_of(data: AxeData, axe: Axe) -> AxePage:
         pictogram=PICTOGRAMS[data.number],
         contact_name=data.contact_name,
         contact_email=data.contact_email,
-        body=compose(AxePage, "body", body(data, axe)),
+        body=compose(AxePage, "body", body(data)),
     )
 
 
-def body(data: AxeData, axe: Axe) -> list[tuple[str, object]]:
+def body(data: AxeData) -> list[tuple[str, object]]:
     """The questions and the form; the page itself shows the propositions, events and news of the axis."""
     text = heading("Les questions que pose cet axe") + points(data.questions)
-    form = ("proposition_form", {"heading": "Déposer une proposition", "axe": axe})
+    form = ("proposition_form", {"heading": "Déposer une proposition"})
     return [("text", text), *available(AxePage, "body", [form])]
