@@ -12,7 +12,7 @@ from vocabulaires.models import Axe, Theme
 from vocabulaires.themes import CountedTheme
 
 PROPOSITIONS = 4
-EVENTS = 4
+EVENTS = 3
 NEWS = 3
 
 

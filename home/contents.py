@@ -14,8 +14,8 @@ from home.moment import Moment, moment_of
 from partenaires.models import Partenaire
 
 PROPOSITIONS = 3
-EVENTS = 3
-NEWS = 3
+EVENTS = 2
+NEWS = 2
 PARTNERS = 8
 
 

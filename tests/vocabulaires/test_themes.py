@@ -3,7 +3,7 @@ import pytest
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 from tests.support.queries import queries_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_themes_are_listed_under_their_axis_the_most_used_first(client):
