@@ -59,3 +59,16 @@ def test_a_theme_is_found_by_its_synonyms_until_it_goes(client):
     theme.delete()
 
     assert f'href="/themes/{slug}/"' not in client.get("/recherche/", {"q": "zone blanche"}).content.decode()
+
+
+def test_a_shared_theme_or_proposition_shows_its_own_title(client):
+    theme = ThemeFactory(name="Accessibilité")
+    proposition = PropositionFactory(themes=[theme], title="Des manuels lisibles par tous")
+
+    for path, title in (
+        (f"/themes/{theme.slug}/", theme.name),
+        (proposition.get_absolute_url(), proposition.title),
+    ):
+        content = client.get(path).content.decode()
+        assert f'<meta property="og:title" content="{title}">' in content
+        assert f'<link rel="canonical" href="http://127.0.0.1:8000{path}">' in content
