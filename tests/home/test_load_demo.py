@@ -1,5 +1,7 @@
 """What a newcomer finds after ``load_demo``: a whole consultation, consistent, and plainly a demo."""
 
+import html
+import re
 from collections import Counter
 from io import StringIO
 
@@ -198,6 +200,14 @@ def test_every_page_is_valid_and_has_a_published_revision():
         assert page.latest_revision.user.email == "redaction@example.org", page
 
 
+def test_pages_and_events_that_carry_a_form_are_many():
+    with_form = {
+        page.slug for page, _, value in bodies() for block in value if block.block_type == "proposition_form"
+    }
+    assert {page.slug for page in AxePage.objects.all()} <= with_form
+    assert len(with_form & set(EvenementPage.objects.upcoming().values_list("slug", flat=True))) >= 10
+
+
 def test_facts_of_2020_carry_their_date_and_source():
     fiche = FicheIdentitePage.objects.get()
     figures = [
@@ -243,6 +253,21 @@ def test_the_menu_follows_the_order_of_the_visit():
         "evenements",
         "actualites",
     ]
+
+
+def test_every_page_is_served_and_no_link_on_it_is_dead(client):
+    served = {page.get_url(): page for page in pages()}
+    links = set()
+    for url, page in served.items():
+        response = client.get(url)
+        assert response.status_code == 200, url
+        content = html.unescape(response.content.decode())
+        assert page.title in content, url
+        links |= set(re.findall(r'href="(/[^"#?]*)', content))
+    others = {link for link in links - served.keys() if not link.startswith(("/static/", "/propositions/"))}
+
+    assert len(links & served.keys()) > 60
+    assert {link: client.get(link, follow=True).status_code for link in others} == dict.fromkeys(others, 200)
 
 
 def test_a_second_run_changes_nothing():

@@ -3,7 +3,7 @@
 from axes.models import AxePage, AxesIndexPage
 from editorial.pictograms import Pictogram
 from home.demo.axes import AXES, AxeData
-from home.demo.loader.composition import available, compose, heading, paragraphs, points
+from home.demo.loader.composition import compose, heading, paragraphs, points
 from home.demo.loader.publishing import Publisher
 from vocabulaires.models import Axe
 
@@ -42,5 +42,4 @@ def page_of(data: AxeData, axe: Axe) -> AxePage:
 def body(data: AxeData) -> list[tuple[str, object]]:
     """The questions and the form; the page itself shows the propositions, events and news of the axis."""
     text = heading("Les questions que pose cet axe") + points(data.questions)
-    form = ("proposition_form", {"heading": "Déposer une proposition"})
-    return [("text", text), *available(AxePage, "body", [form])]
+    return [("text", text), ("proposition_form", {"heading": "Déposer une proposition"})]

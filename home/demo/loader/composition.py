@@ -42,11 +42,3 @@ def source(text: str) -> str:
 
 def link(label: str, *, page=None, url: str = "") -> dict[str, object]:
     return {"label": label, "page": page, "url": url}
-
-
-def available(
-    model: type[Model], field_name: str, blocks: Iterable[tuple[str, object]]
-) -> list[tuple[str, object]]:
-    """Those of the blocks that the body of this page type offers."""
-    known = model._meta.get_field(field_name).stream_block.child_blocks
-    return [(name, value) for name, value in blocks if name in known]

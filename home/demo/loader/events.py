@@ -8,7 +8,7 @@ from django.utils import timezone
 from editorial.dates import time
 from evenements.models import EvenementPage, EvenementsIndexPage
 from home.demo.evenements import EN_LIGNE, KNOWN, EvenementData
-from home.demo.loader.composition import available, compose, paragraphs, points, source
+from home.demo.loader.composition import compose, paragraphs, points, source
 from home.demo.loader.publishing import Publisher
 from home.demo.rencontres import DEMO
 from home.demo.rencontres.themes import THEMES
@@ -97,7 +97,7 @@ class EventLoader:
         }
         if not data.past:
             form = {**form, "heading": "Proposer sans attendre la rencontre", "closes_at": None}
-        return [("call_out", notice), *available(EvenementPage, "body", [("proposition_form", form)])]
+        return [("call_out", notice), ("proposition_form", form)]
 
 
 def start_of(data: EvenementData, zone: ZoneInfo) -> datetime.datetime:
@@ -127,5 +127,4 @@ def minutes(page: EvenementPage, data: EvenementData) -> list[tuple[str, object]
     if not data.report:
         return []
     born_here = {"heading": "Les propositions nées de cette rencontre", "page": page.page_ptr, "count": 3}
-    listed = available(EvenementPage, "minutes", [("proposition_list", born_here)])
-    return [("text", paragraphs(data.report)), *listed]
+    return [("text", paragraphs(data.report)), ("proposition_list", born_here)]

@@ -1,7 +1,7 @@
 """The fiche d’identité: what the consultation was, with its figures and its calendar of 2020."""
 
 from home.demo import fiche as content
-from home.demo.loader.composition import available, compose, paragraphs, points
+from home.demo.loader.composition import compose, paragraphs, points
 from home.demo.loader.publishing import Publisher
 from home.models import FicheIdentitePage, HomePage
 
@@ -41,9 +41,7 @@ def parts() -> dict[str, list[tuple[str, object]]]:
         ],
         "participants": [
             ("text", paragraphs(content.PARTICIPANTS)),
-            *available(
-                FicheIdentitePage, "participants", [("partners_strip", {"heading": "Les partenaires"})]
-            ),
+            ("partners_strip", {"heading": "Les partenaires"}),
         ],
         "synthese": [
             ("figures", {"title": "La participation en chiffres", "figures": figures(content.CHIFFRES)}),

@@ -6,7 +6,7 @@ from actualites.models import ActualitesIndexPage
 from axes.models import AxesIndexPage
 from evenements.models import EvenementsIndexPage
 from home.demo import pages as content
-from home.demo.loader.composition import available, compose, link, paragraphs, section
+from home.demo.loader.composition import compose, link, paragraphs, section
 from home.demo.loader.publishing import Publisher
 from home.models import ContentPage, HomePage, LegalPage
 
@@ -42,7 +42,7 @@ def load_index(publisher: Publisher, home: HomePage, data: content.IndexData) ->
         lead=data.lead,
         search_description=data.lead,
         show_in_menus=True,
-        body=compose(model, "body", available(model, "body", INDEX_BODIES.get(data.slug, []))),
+        body=compose(model, "body", INDEX_BODIES.get(data.slug, [])),
     )
     return publisher.ensure(home, page)
 
@@ -88,7 +88,7 @@ def load_guide(publisher: Publisher, home: HomePage, charter: Page) -> Page:
         *map(section, content.PARTICIPER),
         ("buttons", {"buttons": actions}),
         ("accordion", questions),
-        *available(ContentPage, "body", [nearby]),
+        nearby,
     ]
     page = ContentPage(
         title="Comment participer",
