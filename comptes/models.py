@@ -51,7 +51,7 @@ class User(AbstractUser):
     email = models.EmailField("adresse électronique", unique=True)
     public_name = models.CharField("nom affiché", max_length=80, blank=True)
     notifications = models.CharField(
-        "Vous écrire quand une décision concerne vos contributions ?",
+        "Vous écrire quand une décision concerne vos contributions ?",
         max_length=10,
         choices=Notifications,
         default=Notifications.AT_ONCE,

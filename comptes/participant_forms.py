@@ -16,15 +16,15 @@ class AddressField(forms.CharField):
 
     widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"})
     default_validators = [
-        EmailValidator("Cette adresse n’est pas complète. Écrivez-la comme dans l’exemple : nom@exemple.fr")
+        EmailValidator("Cette adresse n’est pas complète. Écrivez-la comme dans l’exemple : nom@exemple.fr")
     ]
     default_error_messages = {
-        "required": "Votre adresse manque : nous en avons besoin pour vous envoyer le code.",
+        "required": "Votre adresse manque : nous en avons besoin pour vous envoyer le code.",
     }
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("label", "Votre adresse électronique")
-        kwargs.setdefault("help_text", "Elle n’est jamais affichée. Format attendu : nom@exemple.fr")
+        kwargs.setdefault("help_text", "Elle n’est jamais affichée. Format attendu : nom@exemple.fr")
         super().__init__(
             max_length=254,
             error_messages={"max_length": "Cette adresse est trop longue. Vérifiez-la."},
@@ -77,7 +77,7 @@ class PreferencesForm(forms.ModelForm):
     public_name = CleanLineField(
         label="Nom affiché",
         help_text=(
-            "Facultatif. Un pseudonyme convient. Il sera proposé pour vos prochaines contributions ; "
+            "Facultatif. Un pseudonyme convient. Il sera proposé pour vos prochaines contributions ; "
             "celles qui existent gardent le nom choisi alors."
         ),
         required=False,
@@ -87,6 +87,11 @@ class PreferencesForm(forms.ModelForm):
         },
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        # A browser would cut a pasted name without a word.
+        del self.fields["public_name"].widget.attrs["maxlength"]
 
     class Meta:
         model = User
@@ -104,7 +109,7 @@ class ErasureForm(ServerCheckedForm):
     """What becomes of one's texts, confirmed by retyping one's address."""
 
     texts = forms.ChoiceField(
-        label="Que deviennent vos textes ?",
+        label="Que deviennent vos textes ?",
         choices=TextsChoice,
         widget=forms.RadioSelect,
         error_messages={

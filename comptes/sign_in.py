@@ -100,7 +100,7 @@ class SignIn(LoginCodeVerificationProcess):
         if user.is_team:
             self.abort()
             raise AccountRefused(
-                "Ce compte fait partie de l’équipe : connectez-vous par l’administration, avec votre mot de passe. "
+                "Ce compte fait partie de l’équipe : connectez-vous par l’administration, avec votre mot de passe. "
                 "Vous retrouverez ensuite votre espace ici."
             )
         if not user.is_active:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ],
                 default="immediat",
                 max_length=10,
-                verbose_name="Vous écrire quand une décision concerne vos contributions ?",
+                verbose_name="Vous écrire quand une décision concerne vos contributions ?",
             ),
         ),
     ]

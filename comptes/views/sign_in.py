@@ -77,7 +77,8 @@ def may_send(request: HttpRequest, email: str, *, trapped: bool = False) -> bool
         ("code", f"{email} {address}", ADDRESS_AND_NETWORK_LIMIT),
     )
     # Each count goes up whatever the others say.
-    return all([limits.hit(scope, key, limit=limit, period=HOUR) for scope, key, limit in counts])
+    within = [limits.hit(scope, key, limit=limit, period=HOUR) for scope, key, limit in counts]
+    return all(within)
 
 
 @sensitive_post_parameters("code")

@@ -6,12 +6,14 @@ from functools import wraps
 from math import ceil
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from comptes.models import User
 from comptes.participant_forms import CodeForm
 from contributions import deposit as operations
 from contributions.forms import IdentityForm, PropositionForm
@@ -144,8 +146,16 @@ def step(request: HttpRequest, depot: Depot) -> HttpResponse:
         return receive_identity(request, depot)
     if depot.email and "adresse" not in request.GET:
         return show_code(request, depot, CodeForm(), sent_again="renvoi" in request.GET)
-    form = IdentityForm(initial={"public_name": depot.proposition.public_name, "email": depot.email})
+    form = IdentityForm(initial=identity_of(request.user, depot))
     return show_identity(request, depot, form, status=200, similar=similar_to(depot.proposition))
+
+
+def identity_of(user: User | AnonymousUser, depot: Depot) -> dict[str, str]:
+    """What was given here before, else what a signed-in person chose in their own space."""
+    name, email = depot.proposition.public_name, depot.email
+    if user.is_authenticated:
+        name, email = name or user.public_name, email or user.email
+    return {"public_name": name, "email": email}
 
 
 def show_identity(

@@ -99,7 +99,7 @@ def test_a_wrong_code_says_how_many_attempts_are_left(client):
     response = try_code(client, another(last_code()))
     assert response.status_code == 422
     assert "Il vous reste 4 essais" in response.text
-    assert "<title>Erreur : Saisir le code reçu" in response.text
+    assert "<title>Erreur&nbsp;: Saisir le code reçu" in response.text
 
 
 @pytest.mark.postgresql

@@ -137,7 +137,7 @@ def test_a_page_that_does_not_exist_is_not_found(client, author, path):
 def test_an_author_withdraws_a_published_proposition_after_confirming_it(client, author):
     proposition = PropositionFactory(auteur=author, themes=[ThemeFactory()])
     life.index.update(life.SEARCH_KIND, proposition.pk)
-    assert "ne sera plus lisible" in client.get(url_of(proposition, "retirer/")).text
+    assert "Plus personne ne pourra la lire" in client.get(url_of(proposition, "retirer/")).text
     assert proposition.is_published
     response = client.post(url_of(proposition, "retirer/"))
     assert "Votre proposition est retirée" in client.get(response["Location"]).text
@@ -280,3 +280,11 @@ def test_the_empty_space_says_what_to_do(client, author):
     page = client.get("/mon-espace/").text
     assert "Vous n’avez pas encore de proposition" in page
     assert reverse("contributions:deposit") in page
+
+
+def test_a_signed_in_author_finds_their_name_and_address_in_the_form(client, author):
+    User.objects.filter(pk=author.pk).update(public_name="Camille")
+    depot = Depot.objects.create(proposition=PropositionFactory(brouillon=True, auteur=None))
+    page = client.get(depot.step_path).text
+    assert 'value="Camille"' in page
+    assert f'value="{author.email}"' in page
