@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from comptes.models import User
-from contributions import life
+from contributions import counters, life
 from contributions.models import Depot, Proposition
 from contributions.models.propositions import PropositionQuerySet, slug_of
 from contributions.states import Action, State
@@ -92,8 +92,11 @@ def withdraw(pk: int, *, author: User) -> Proposition | None:
 def make_anonymous(pk: int) -> None:
     """Keep the words, and nothing that says whose they are."""
     proposition = life.locked(pk)
-    if proposition.is_published:
-        life.count_author(proposition, -1)
+    if proposition.is_published and proposition.auteur_id:
+        User.objects.select_for_update().get(pk=proposition.auteur_id)
+        others = Proposition.objects.published().filter(auteur=proposition.auteur_id).exclude(pk=pk)
+        # It stays public with its supports; only its author no longer counts, once none is left.
+        counters.shift_published(-1, supports=0, others=others)
     Proposition.objects.filter(pk=pk).update(
         auteur=None, public_name="", organisation="", version=F("version") + 1
     )
