@@ -3,10 +3,10 @@
 State changes go through ``contributions.life``, as everywhere; so do counters and history.
 """
 
-import page_cache
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
+import page_cache
 from comptes.models import User
 from contributions import counters, life
 from contributions.models import Depot, Proposition
