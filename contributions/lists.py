@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from contributions.filters import SORTS, Filters, Vocabulary, seed_of_the_day
 from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
@@ -85,7 +85,7 @@ class PropositionList:
         if filters.q:
             self.ids, self.capped = queries.matching_ids(SEARCH_KIND, filters.q, limit=SEARCH_LIMIT)
         self._tallies: dict[str, Counter] | None = None
-        self._found: set[int] = set()
+        self._found: set[int] | None = None
 
     @property
     def total(self) -> int:
@@ -113,9 +113,7 @@ class PropositionList:
     def row_ids(self, start: int, stop: int) -> list[int]:
         filters = self.filters
         if filters.sort == "pertinence" and self.ids is not None:
-            # Counting what a search leaves reads the same rows.
-            found = self._found if self.tallies["total"] else set()
-            return [pk for pk in self.ids if pk in found][start:stop]
+            return [pk for pk in self.ids if pk in self.found][start:stop]
         propositions = apply_filters(filters, ids=self.ids)
         if filters.sort == "hasard":
             return self.shuffled_ids(propositions, start, stop)
@@ -145,8 +143,20 @@ class PropositionList:
     @property
     def tallies(self) -> dict[str, Counter]:
         if self._tallies is None:
-            self._tallies = self.tally_rows() if self.filters.counted_by_rows else self.tally_propositions()
+            if self.filters.counted_by_rows:
+                self._tallies = self.tally_rows()
+            elif self.ids is None:
+                self._tallies = self.tally_in_database()
+            else:
+                self._tallies = self.tally_found()
         return self._tallies
+
+    @property
+    def found(self) -> set[int]:
+        """What a search found and the other filters leave; read with the tallies, in their one query."""
+        if self._found is None:
+            self._tallies = self.tally_found()
+        return self._found
 
     def tally_rows(self) -> dict[str, Counter]:
         """How many propositions each value would leave, from counter rows: two queries."""
@@ -168,8 +178,18 @@ class PropositionList:
             tallies["theme"][theme] += total
         return tallies
 
-    def tally_propositions(self) -> dict[str, Counter]:
-        """The same over the few propositions that a search, an event or an answer leaves: one query."""
+    def tally_in_database(self) -> dict[str, Counter]:
+        """The same under filters that counter rows do not know, an event or an answer: two queries."""
+        filters = self.filters
+        loose = replace(filters, axe=None, region=None, profil="")
+        cells = apply_filters(loose).order_by().values_list("axe", "region", "profil").annotate(n=Count("pk"))
+        tallies = self.tally([(axe, region or 0, profil, None, n) for axe, region, profil, n in cells])
+        themes = apply_filters(replace(filters, theme=None)).order_by().values_list("theme_links__tag")
+        tallies["theme"].update(dict(themes.annotate(n=Count("pk"))))
+        return tallies
+
+    def tally_found(self) -> dict[str, Counter]:
+        """The same over the few propositions that a search found: one query."""
         loose = replace(self.filters, axe=None, theme=None, region=None, profil="")
         rows: set[tuple] = set()
         themes_of: dict[int, set[int]] = {}

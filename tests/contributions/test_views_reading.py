@@ -99,6 +99,10 @@ def test_an_event_and_an_answer_filter_too(client, varied):
     varied[0].reponse = reponse
     varied[0].save()
     assert titles(client.get(LIST, {"statut": "retenue"})) == ["Prêter des tablettes"]
+    assert facets(client.get(LIST, {"statut": "retenue"}))["Thème"] == {"Équipements": 1}
+    unanswered = facets(client.get(LIST, {"statut": "sans-reponse", "theme": varied[2].theme_list[0].slug}))
+    assert unanswered["Profil"] == {"Parent": 1}
+    assert unanswered["Thème"] == {"Équipements": 1}
     assert len(titles(client.get(LIST, {"statut": "sans-reponse"}))) == 2
 
 
