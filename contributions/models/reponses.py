@@ -18,6 +18,8 @@ class Reponse(models.Model):
     organisme = models.CharField("organisme responsable", max_length=120)
     date = models.DateField("date", default=timezone.localdate)
 
+    TONES = {Status.RETENUE: "success", Status.EN_PARTIE: "success", Status.A_L_ETUDE: "info"}
+
     class Meta:
         verbose_name = "réponse officielle"
         verbose_name_plural = "réponses officielles"
@@ -25,3 +27,8 @@ class Reponse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} – {self.text[:60]}"
+
+    @property
+    def tone(self) -> str:
+        """How its badge is coloured; a refusal is told without an alarm."""
+        return self.TONES.get(self.status, "")

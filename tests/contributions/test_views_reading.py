@@ -167,6 +167,11 @@ def test_an_answer_is_read_below_the_words(client):
     assert "Retenue en partie" in page
 
 
+def test_a_refusal_is_not_dressed_as_a_success():
+    assert Reponse(status="non-retenue").tone == ""
+    assert Reponse(status="retenue").tone == "success"
+
+
 @pytest.mark.parametrize("state", ["brouillon", "a_moderer", "rejetee", "masquee"])
 def test_what_is_not_published_cannot_be_read(client, state):
     assert client.get(PropositionFactory(**{state: True}).get_absolute_url()).status_code == 404
