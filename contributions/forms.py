@@ -114,7 +114,6 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
     )
     profil = forms.ChoiceField(
         label="Vous êtes",
-        help_text="Le profil qui vous correspond le mieux.",
         choices=[("", "Choisissez votre profil"), *Profil.choices],
         error_messages={
             "required": "Choisissez le profil qui vous correspond le mieux.",
