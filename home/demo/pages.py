@@ -267,7 +267,7 @@ PARTICIPER = (
             "Écrivez un titre et quelques phrases : ce que vous voulez changer, et comment.",
             "Indiquez votre adresse électronique. Un courriel vous apporte un code et un lien pour "
             "confirmer.",
-            "Une personne de l’équipe lit votre proposition. Vous êtes prévenu de sa décision.",
+            "Une personne de l’équipe lit votre proposition. Un courriel vous annonce sa décision.",
         ),
     ),
     Section(

@@ -21,6 +21,20 @@ PRENOMS = {
     ).split(),
 }
 
+# First names that only a pupil's parents, or only pupils, usually bear.
+PRENOMS_D_ADULTES = frozenset(
+    (
+        "Aurélie Béatrice Carole Céline Christophe Coralie Cédric Delphine Fabien Fanny Farida Florence "
+        "Françoise Frédéric Gaëlle Gilles Isabelle Jacques Jean-Luc Jérôme Karine Laetitia Laurent Ludovic "
+        "Malika Marc Michel Myriam Mélanie Nadia Nathalie Odile Olivier Pascal Patricia Philippe Rachida "
+        "Renaud Régine Sabrina Sandrine Sophie Stéphane Sylvie Sébastien Thierry Valérie Virginie Xavier "
+        "Yves Yvonne Élise Élodie Émilie Éric"
+    ).split()
+)
+PRENOMS_D_ELEVES = frozenset(
+    "Capucine Enzo Ethan Jade Joanna Killian Kévin Lilian Lina Lola Lucas Léna Léo Maëlys Nolan Swann Thaïs Théo Tom Zoé Zélie".split()
+)
+
 # Pen names that fit any age and any text.
 PSEUDONYMES = {
     "eleve": "Kiwi, Lynx, Pixel, Mistral, Comète, Nuage, Corbeau, Papaye, Zèbre, Luciole, Orage, Granite",

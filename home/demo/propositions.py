@@ -21,7 +21,10 @@ from home.demo.textes import HEXAGONE, Idee, Version
 
 MAX_REPEATS = 2
 TITLE_MAX_LENGTH = 150
-EVENT_SHARE = 0.15
+# Of those whose region has held an event about their axis: about one in seven of all.
+EVENT_SHARE = 0.38
+# Where few people write, nearly all of them came to the event.
+SMALL_REGION_WEIGHT, SMALL_REGION_SHARE = 15, 0.9
 RETURNING_SHARE = 0.22
 SUPPORT_CAP = 240
 REGION_SLUGS = tuple(LIEUX)
@@ -71,11 +74,20 @@ def _versions() -> tuple[tuple[Idee, Version], ...]:
 
 
 @cache
-def _events_by_region() -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, tuple[tuple[str, int], ...]] = {}
+def _past_events() -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
+    """The events that are over by the région académique where they were held and each axis they dealt with."""
+    found: dict[tuple[str, int], tuple[tuple[str, int], ...]] = {}
     for event in PAST:
-        found[event.region_slug] = (*found.get(event.region_slug, ()), (event.slug, -event.in_days))
+        for axe_number in event.axes:
+            place = event.region_slug, axe_number
+            found[place] = (*found.get(place, ()), (event.slug, -event.in_days))
     return found
+
+
+@cache
+def _first_names(gender: str, of_pupils: bool) -> tuple[str, ...]:
+    others = personnes.PRENOMS_D_ADULTES if of_pupils else personnes.PRENOMS_D_ELEVES
+    return tuple(name for name in personnes.PRENOMS[gender] if name not in others)
 
 
 class _Stream:
@@ -100,7 +112,7 @@ class _Stream:
         auteur = self._auteur(version)
         names = {"ville": auteur.town, "de_ville": of(auteur.town), "n": self.random.randint(4, 38)}
         title = self._title(version, names, round_number)
-        event_slug, days_ago = self._moment(auteur)
+        event_slug, days_ago = self._moment(auteur, idee)
         return PropositionDraft(
             title=title,
             text="\n\n".join(self._paragraphs(idee, version, auteur, names, round_number)) or title,
@@ -143,7 +155,7 @@ class _Stream:
 
     def _display_name(self, profil: str, gender: str) -> str:
         draw = self.random.random()
-        first_name = self.random.choice(personnes.PRENOMS[gender or self.random.choice("fm")])
+        first_name = self.random.choice(_first_names(gender or self.random.choice("fm"), profil == "eleve"))
         if draw < 0.5:
             return first_name
         if draw < 0.78:
@@ -216,10 +228,11 @@ class _Stream:
     def _themes(self, idee: Idee) -> tuple[str, ...]:
         return idee.theme_slugs if self.random.random() < 0.8 else idee.theme_slugs[:1]
 
-    def _moment(self, auteur: Auteur) -> tuple[str, float]:
+    def _moment(self, auteur: Auteur, idee: Idee) -> tuple[str, float]:
         """The event the author came from, if any, and how long ago they wrote."""
-        if self.random.random() < EVENT_SHARE:
-            events = _events_by_region()[auteur.region_slug]
+        events = _past_events().get((auteur.region_slug, idee.axe_number))
+        small = LIEUX[auteur.region_slug].weight < SMALL_REGION_WEIGHT
+        if events and self.random.random() < (SMALL_REGION_SHARE if small else EVENT_SHARE):
             slug, days_ago = self.random.choice(events)
             return slug, round(max(days_ago - self.random.expovariate(1.5), 0.1), 4)
         # Many write at the opening, then fewer, then more again as the end comes near.

@@ -13,7 +13,17 @@ from contributions.models.propositions import (
     TITLE_MAX_LENGTH,
     TITLE_MIN_LENGTH,
 )
-from home.demo import actualites, axes, fiche, file_attente, pages, partenaires, textes
+from home.demo import (
+    actualites,
+    axes,
+    calendrier,
+    fiche,
+    file_attente,
+    pages,
+    partenaires,
+    reponses,
+    textes,
+)
 from home.demo.calendrier import OPENED_DAYS_AGO
 from home.demo.evenements import KNOWN
 from home.demo.lieux import LIEUX
@@ -138,6 +148,7 @@ def test_propositions_from_an_event_follow_it_in_its_region(drafts):
     assert 0.10 <= len(from_event) / DEFAULT_COUNT <= 0.20
     for draft in from_event:
         assert events[draft.event_slug].region_slug == draft.region_slug
+        assert draft.axe_number in events[draft.event_slug].axes
         assert draft.days_ago <= -events[draft.event_slug].in_days
     assert all(0 < draft.days_ago < OPENED_DAYS_AGO for draft in drafts)
 
@@ -200,9 +211,31 @@ def formal_texts():
         yield from (actualite.title, actualite.lead, *actualite.paragraphs)
     for motif in pages.MOTIFS:
         yield from (motif.label, motif.explanation)
-    for sections in (pages.ACCESSIBILITE, pages.CHARTE, pages.COOKIES, pages.DONNEES_PERSONNELLES):
-        for section in sections:
-            yield from (section.title, *section.paragraphs, *section.points)
+    sections = (
+        *pages.ACCESSIBILITE,
+        *pages.CHARTE,
+        *pages.COOKIES,
+        *pages.DONNEES_PERSONNELLES,
+        *pages.ECO_CONCEPTION,
+        *pages.MENTIONS_LEGALES,
+        *pages.PARTICIPER,
+    )
+    for section in sections:
+        yield from (section.title, *section.paragraphs, *section.points)
+    for index in (pages.INDEX_AXES, pages.INDEX_EVENEMENTS, pages.INDEX_ACTUALITES):
+        yield from (index.title, index.lead)
+    for question, answer in pages.QUESTIONS:
+        yield from (question, answer)
+    for phase in calendrier.PHASES:
+        yield from (phase.title, phase.description)
+    for reponse in reponses.REPONSES:
+        yield from reponse.paragraphs
+    for partenaire in partenaires.PARTENAIRES:
+        yield from (partenaire.summary, *partenaire.paragraphs)
+    for theme in THEMES:
+        yield from (theme.name, theme.description)
+    yield from (pages.PARTICIPER_LEAD, pages.CHARTE_INTRODUCTION, fiche.HOME_LEAD, fiche.DEMO_NOTICE)
+    yield from (fiche.INTRODUCTION, *fiche.OBJET, *fiche.ENGAGEMENTS, *fiche.MODALITES, *fiche.SYNTHESE)
 
 
 def test_french_typography_is_right_where_the_voice_is_not_informal():

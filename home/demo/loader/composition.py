@@ -26,6 +26,10 @@ def points(lines: Iterable[str]) -> str:
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
 
 
+def numbered(lines: Iterable[str]) -> str:
+    return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
+
+
 def heading(text: str, level: int = 2) -> str:
     return format_html("<h{}>{}</h{}>", level, text, level)
 

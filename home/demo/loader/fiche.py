@@ -1,7 +1,7 @@
 """The fiche d’identité: what the consultation was, with its figures and its calendar of 2020."""
 
 from home.demo import fiche as content
-from home.demo.loader.composition import compose, paragraphs, points
+from home.demo.loader.composition import compose, heading, numbered, paragraphs, points
 from home.demo.loader.publishing import Publisher
 from home.models import FicheIdentitePage, HomePage
 
@@ -24,13 +24,11 @@ def load_fiche(publisher: Publisher, home: HomePage) -> FicheIdentitePage:
 
 def parts() -> dict[str, list[tuple[str, object]]]:
     """The blocks of each part of the page."""
-    retained = {
-        "title": "Douze propositions retenues dont l’intitulé est connu",
-        "text": points(f"{number}. {title}" for number, title in content.RETENUES)
-        + paragraphs([content.RETENUES_NOTE]),
-        "style": "callout",
-        "link": [],
-    }
+    retained = (
+        heading("Douze propositions retenues dont l’intitulé est connu", level=4)
+        + numbered(title for _, title in content.RETENUES)
+        + paragraphs([content.RETENUES_NOTE])
+    )
     return {
         "objet": [("text", paragraphs(content.OBJET))],
         "engagements": [("text", points(content.ENGAGEMENTS))],
@@ -46,7 +44,7 @@ def parts() -> dict[str, list[tuple[str, object]]]:
         "synthese": [
             ("figures", {"title": "La participation en chiffres", "figures": figures(content.CHIFFRES)}),
             ("text", paragraphs([content.SYNTHESE_COMPTAGES, *content.SYNTHESE])),
-            ("call_out", retained),
+            ("text", retained),
         ],
         "suites": [("text", paragraphs(content.SUITES))],
     }

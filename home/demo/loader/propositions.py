@@ -67,6 +67,9 @@ class PropositionLoader:
         published_at = reading(submitted_at, self.random)
         if published_at > self.now:
             published_at = submitted_at + (self.now - submitted_at) / 2
+        reponse = self.answer(draft.title, published_at)
+        # What the organisers answer first is what many people have supported.
+        noticed = self.random.randint(25, 140) if reponse else 0
         return Proposition(
             state=State.PUBLIEE,
             title=draft.title,
@@ -83,8 +86,8 @@ class PropositionLoader:
             submitted_at=submitted_at,
             moderated_at=published_at,
             published_at=published_at,
-            support_count=draft.support_count,
-            reponse=self.answer(draft.title, published_at),
+            support_count=draft.support_count + noticed,
+            reponse=reponse,
             submission_key=key(number),
             demo=True,
         )
