@@ -34,13 +34,10 @@ def counted_themes(axe: Axe) -> list[CountedTheme]:
 
 
 def axe_contents(axe: Axe) -> AxeContents:
-    """The sub-themes, the most supported propositions, the next events and the latest news; four queries."""
+    """The sub-themes, the latest propositions, the next events and the latest news; four queries."""
     return AxeContents(
         themes=counted_themes(axe),
-        propositions=Proposition.objects.published()
-        .filter(axe=axe)
-        .for_cards()
-        .most_supported()[:PROPOSITIONS],
+        propositions=Proposition.objects.published().filter(axe=axe).for_cards().recent()[:PROPOSITIONS],
         events=public(EvenementPage.objects.filter(axes=axe)).upcoming().for_card()[:EVENTS],
         news=public(ActualitePage.objects.filter(axes=axe)).newest_first().for_card()[:NEWS],
     )
