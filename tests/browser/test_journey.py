@@ -70,7 +70,9 @@ def test_the_whole_proposal_is_made_with_the_keyboard_alone(visit, axe_page):
     tab_to(page, "Titre de votre proposition")
     page.keyboard.type("Des ateliers de réparation ouverts le samedi")
     tab_to(page, "Votre proposition")
-    page.keyboard.type("Le samedi matin, le collège ouvrirait un atelier où réparer ensemble les ordinateurs.")
+    page.keyboard.type(
+        "Le samedi matin, le collège ouvrirait un atelier où réparer ensemble les ordinateurs."
+    )
     tab_to(page, "Vous êtes")
     page.keyboard.type("Parent")
     tab_to(page, "Envoyer ma proposition")
