@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from contributions.models import Reponse
+from vocabulaires import cached
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
 QUERY_MAX_LENGTH = 200
@@ -40,11 +41,11 @@ class Vocabulary:
 
     @classmethod
     def load(cls) -> "Vocabulary":
-        """Three queries."""
+        """Three queries at most."""
         return cls(
             list(Axe.objects.all()),
             list(Theme.objects.order_by("name")),
-            list(RegionAcademique.objects.all()),
+            cached.regions(),
         )
 
     @classmethod

@@ -1,0 +1,78 @@
+"""The accessibility checker finds nothing on any kind of public page, wide or narrow, light or dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import fill_proposition
+
+PAGES = {
+    "home": "/",
+    "list of axes": "/axes/",
+    "fiche": "/la-concertation/",
+    "propositions": "/propositions/",
+    "propositions under filters": "/propositions/?profil=eleve&tri=soutenues",
+    "no proposition": "/propositions/?q=xylophone",
+    "form": "/propositions/deposer/",
+    "receipt search": "/propositions/suivi/",
+    "wrong receipt": "/propositions/suivi/7KM4Q9TX/",
+    "themes": "/themes/",
+    "theme": "/themes/equipement/",
+    "events": "/evenements/",
+    "past events": "/evenements/?periode=passees",
+    "news": "/actualites/",
+    "partners": "/partenaires/",
+    "partner": "/partenaires/reseau-canope/",
+    "search": "/recherche/?q=tablette",
+    "empty search": "/recherche/?q=xylophone",
+    "site map": "/plan-du-site/",
+    "legal notice": "/mentions-legales/",
+    "accessibility": "/accessibilite/",
+    "sign-in": "/mon-espace/connexion/",
+    "mails of the demo": "/demo/courriels/",
+    "not found": "/nulle-part/",
+}
+SCREENS = {
+    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "narrow and dark": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
+}
+
+
+def check(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px"
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_has_a_fault(visit, screen):
+    page = visit("/", **SCREENS[screen])
+    for path in PAGES.values():
+        page.goto(path)
+        check(page)
+    for listing in ("/axes/", "/evenements/", "/actualites/", "/propositions/"):
+        page.goto(listing)
+        page.locator("main :is(h2, h3) a").first.click()
+        check(page)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_form_has_no_fault_when_it_says_what_to_mend(visit, screen):
+    page = visit("/propositions/deposer/", **SCREENS[screen])
+    fill_proposition(page, title="Court", text="Trop court")
+    page.get_by_role("button", name="Envoyer ma proposition").click()
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    check(page)
+
+
+def test_text_twice_as_large_stays_on_the_page(visit):
+    page = visit("/", viewport={"width": 640, "height": 900})
+    for path in ("/", "/axes/", "/propositions/", "/propositions/deposer/", "/evenements/"):
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, f"{path} scrolls sideways by {overflow} px"

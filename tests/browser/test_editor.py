@@ -1,0 +1,58 @@
+"""An editor, who is no administrator, makes a page that people answer to, without touching code."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import sign_in
+from tests.support.site import PASSWORD, RunningSite
+
+NAME = "Un numérique à hauteur d’enfant"
+
+
+def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite):
+    index = site.manage(
+        "shell", "-v", "0", "-c", "from axes.models import *; print(AxesIndexPage.objects.get().pk)"
+    )
+    page = visit("/admin/login/")
+    sign_in(page, "redaction@example.org", PASSWORD)
+
+    page.goto("/admin/snippets/vocabulaires/axe/add/")
+    page.get_by_label("Numéro").fill("6")
+    page.get_by_label("Intitulé", exact=False).first.fill(NAME)
+    page.get_by_label("Intitulé court").fill("À hauteur d’enfant")
+    page.get_by_label("Identifiant dans les adresses").fill("hauteur-d-enfant")
+    page.get_by_role("button", name=re.compile("Enregistrer")).first.click()
+    expect(page.get_by_text("Axe 6", exact=False).first).to_be_visible()
+
+    page.goto(f"/admin/pages/add/axes/axepage/{index.strip()}/")
+    page.locator("textarea[name=title], input[name=title]").fill(NAME)
+    choose(page, "Axe", "Axe 6 – À hauteur d’enfant")
+    page.get_by_label("Énoncé court").fill("Penser les outils avec celles et ceux qui apprennent à lire.")
+    add_form_block(page)
+    publish(page)
+
+    reader = visit("/axes/")
+    reader.get_by_role("link", name=NAME).first.click()
+    expect(reader.locator("h1")).to_have_text(NAME)
+    expect(reader.get_by_label("Titre de votre proposition")).to_be_visible()
+    assert reader.locator("input[name=axe][type=hidden], select[name=axe]").count() >= 1
+
+
+def choose(page: Page, label: str, row: str) -> None:
+    """Pick a row of a vocabulary in the chooser that a field opens."""
+    page.get_by_role("button", name=re.compile(rf"Choisi(r|ssez).*{label}", re.IGNORECASE)).first.click()
+    page.get_by_role("dialog").get_by_role("link", name=row).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def add_form_block(page: Page) -> None:
+    page.get_by_role("button", name="Insérer un bloc").first.click()
+    page.get_by_role("option", name=re.compile("Formulaire de proposition")).click()
+    expect(page.locator("input[value='Déposer une proposition']").first).to_be_visible()
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Plus d.actions|Autres actions", re.IGNORECASE)).first.click()
+    page.get_by_role("button", name=re.compile("^Publier")).first.click()
+    expect(page.get_by_text(re.compile("publiée?s?\\b")).first).to_be_visible()

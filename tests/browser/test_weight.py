@@ -1,0 +1,28 @@
+"""A page costs little to read: bytes, requests, elements."""
+
+import pytest
+
+from bench.weight import weigh
+
+KILOBYTE = 1000
+
+
+@pytest.fixture(scope="module")
+def home(browser, site):
+    return weigh(browser, f"{site.url}/")
+
+
+def test_a_first_visit_of_the_home_page_is_light(home):
+    assert home.first.total <= 150 * KILOBYTE, home.first
+    assert home.first.requests <= 12, home.first
+    assert home.first.of("css") <= 50 * KILOBYTE
+    assert home.first.of("js") <= 30 * KILOBYTE
+
+
+def test_a_second_visit_brings_the_page_alone(home):
+    assert home.second.total <= 15 * KILOBYTE, home.second
+
+
+@pytest.mark.parametrize("path", ["/", "/axes/", "/la-concertation/", "/accessibilite/", "/themes/"])
+def test_a_page_of_text_stays_under_four_hundred_elements(browser, site, path):
+    assert weigh(browser, site.url + path).first.nodes <= 400

@@ -1,0 +1,44 @@
+"""A public page asks the database a dozen times at most, however much there is to read."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.addresses import sample_pages
+
+QUERIES_MAX = 12
+FEW, MANY = 67, 6_700
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def small_demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", propositions=FEW, verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def queries(path: str) -> int:
+    """What one answer asks, none being kept: Django and Wagtail only remember what they keep for hours (the
+    addresses of sites, content types, the files of renditions)."""
+    with CaptureQueriesContext(connection) as captured:
+        response = Client().get(path)
+    assert response.status_code == 200, path
+    return len(captured)
+
+
+def test_every_page_asks_a_dozen_times_at_most_and_no_more_when_there_is_more(small_demo, db):
+    pages = {page.name: page.path for page in sample_pages()}
+    for path in pages.values():
+        Client().get(path)
+    few = {name: queries(path) for name, path in pages.items()}
+    assert {name: count for name, count in few.items() if count > QUERIES_MAX} == {}
+    call_command("load_demo", propositions=MANY, verbosity=0)
+    many = {name: queries(path) for name, path in pages.items()}
+    assert {name: count for name, count in many.items() if count > QUERIES_MAX} == {}
+    # With more to show, a list may read themes or answers that a short one had none of; never rows one by one.
+    assert {name: (few[name], many[name]) for name in few if many[name] > few[name]} == {}
