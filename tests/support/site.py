@@ -15,7 +15,7 @@ from tests.support.postgresql import free_port
 
 PROJECT = Path(__file__).parents[2]
 PASSWORD = "mot-de-passe-de-la-demonstration"
-START_SECONDS = 240
+START_SECONDS = 600
 
 
 @dataclass(frozen=True)
