@@ -18,6 +18,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     fixed = path.startswith("images/")
-    response["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable" if fixed else f"public, max-age={ONE_DAY}"
+    response["Cache-Control"] = (
+        f"public, max-age={ONE_YEAR}, immutable" if fixed else f"public, max-age={ONE_DAY}"
+    )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -8,6 +8,7 @@ from tests.browser.pages import sign_in
 from tests.support.site import PASSWORD, RunningSite
 
 NAME = "Un numérique à hauteur d’enfant"
+AXE = {"number": "6", "name": NAME, "short_name": "À hauteur d’enfant", "slug": "hauteur-d-enfant"}
 
 
 def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite):
@@ -18,10 +19,8 @@ def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite
     sign_in(page, "redaction@example.org", PASSWORD)
 
     page.goto("/admin/snippets/vocabulaires/axe/add/")
-    page.get_by_label("Numéro").fill("6")
-    page.get_by_label("Intitulé", exact=False).first.fill(NAME)
-    page.get_by_label("Intitulé court").fill("À hauteur d’enfant")
-    page.get_by_label("Identifiant dans les adresses").fill("hauteur-d-enfant")
+    for name, value in AXE.items():
+        page.locator(f"input[name={name}]").fill(value)
     page.get_by_role("button", name=re.compile("Enregistrer")).first.click()
     expect(page.get_by_text("Axe 6", exact=False).first).to_be_visible()
 

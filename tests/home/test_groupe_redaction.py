@@ -67,7 +67,7 @@ def test_editors_open_neither_the_queue_nor_the_accounts(redaction, client):
     editor = UserFactory()
     editor.groups.add(redaction)
     client.force_login(editor)
-    for name in ("moderation:list", "wagtailusers_users:index", "wagtailusers_groups:index"):
+    for name in ("moderation:index", "wagtailusers_users:index", "wagtailusers_groups:index"):
         assert client.get(reverse(name)).status_code in (302, 403)
 
 
