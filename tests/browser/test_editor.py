@@ -48,7 +48,7 @@ def choose(page: Page, label: str, row: str) -> None:
 def add_form_block(page: Page) -> None:
     page.get_by_role("button", name="Insérer un bloc").first.click()
     page.get_by_role("option", name=re.compile("Formulaire de proposition")).click()
-    expect(page.locator("input[value='Déposer une proposition']").first).to_be_visible()
+    expect(page.locator("input[name=body-0-value-heading]")).to_have_value("Déposer une proposition")
 
 
 def publish(page: Page) -> None:
