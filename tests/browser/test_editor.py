@@ -32,7 +32,7 @@ def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite
     publish(page)
 
     reader = visit("/axes/")
-    reader.get_by_role("link", name=NAME).first.click()
+    reader.get_by_role("link", name=AXE["short_name"]).first.click()
     expect(reader.locator("h1")).to_have_text(NAME)
     expect(reader.get_by_label("Titre de votre proposition")).to_be_visible()
     assert reader.locator("input[name=axe][type=hidden], select[name=axe]").count() >= 1
