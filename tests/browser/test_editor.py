@@ -27,7 +27,9 @@ def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite
     page.goto(f"/admin/pages/add/axes/axepage/{index.strip()}/")
     page.locator("textarea[name=title], input[name=title]").fill(NAME)
     choose(page, "Axe", "Axe 6 – À hauteur d’enfant")
-    page.locator("textarea[name=short_statement]").fill("Penser les outils avec celles et ceux qui apprennent à lire.")
+    page.locator("textarea[name=short_statement]").fill(
+        "Penser les outils avec celles et ceux qui apprennent à lire."
+    )
     add_form_block(page)
     publish(page)
 
