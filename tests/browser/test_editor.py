@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import sign_in
@@ -9,6 +10,19 @@ from tests.support.site import PASSWORD, RunningSite
 
 NAME = "Un numérique à hauteur d’enfant"
 AXE = {"number": "6", "name": NAME, "short_name": "À hauteur d’enfant", "slug": "hauteur-d-enfant"}
+
+
+@pytest.fixture(autouse=True)
+def leave_the_site_as_it_was(site: RunningSite):
+    """The demo has five axes again for whoever visits it next."""
+    yield
+    site.manage(
+        "shell", "-v", "0", "-c",
+        "from vocabulaires.models import Axe\n"
+        "from axes.models import AxePage\n"
+        "for page in AxePage.objects.filter(axe__number=6): page.delete()\n"
+        "Axe.objects.filter(number=6).delete()",
+    )  # fmt: skip
 
 
 def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite):
