@@ -1,3 +1,4 @@
+import copy
 import datetime
 
 import pytest
@@ -26,6 +27,8 @@ BLOCKS = pytest.mark.parametrize(
 
 
 def preview(block) -> str:
+    # The block itself belongs to the bodies of pages, which store it under its name.
+    block = copy.deepcopy(block)
     block.set_name("block")
     value = block.get_preview_value()
     return render_to_string(
