@@ -19,7 +19,7 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 	@touch $@ .venv/.run
 
 run: .venv/.run
-	DJANGO_SETTINGS_MODULE=config.settings.development $(BIN)/python manage.py run_demo --port $(PORT)
+	SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=config.settings.development $(BIN)/python manage.py run_demo --port $(PORT)
 
 test: .venv/.dev
 	$(BIN)/python -m tests.run
