@@ -1,9 +1,10 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 
 from courriels.models import Courriel
-from tests.contributions.factories import AxeFactory, ThemeFactory
+from tests.contributions.factories import AxeFactory, ThemeFactory, UserFactory
 
 TITLE = "Ouvrir les salles informatiques le soir"
 TEXT = "Les salles informatiques sont fermées après les cours.\n\nOuvrons-les jusqu’à dix-neuf heures."
@@ -13,6 +14,15 @@ TEXT = "Les salles informatiques sont fermées après les cours.\n\nOuvrons-les 
 def no_pause(settings):
     """The slower path, taken by what has no proof of work, without its wait."""
     settings.PROTECTION_PAUSE_SECONDS = 0
+
+
+@pytest.fixture
+def moderator(client):
+    """A member of the moderators' group, signed in."""
+    user = UserFactory(first_name="Ada", last_name="Lovelace")
+    user.groups.add(Group.objects.get(name="Modération"))
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import html
 
 import pytest
-from django.contrib.auth.models import Group
 
 from contributions import counters, life
 from contributions.moderation.forms import THEMES_MAX
@@ -17,15 +16,7 @@ from tests.contributions.factories import (
     UserFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def moderator(client):
-    user = UserFactory(first_name="Ada", last_name="Lovelace")
-    user.groups.add(Group.objects.get(name="Modération"))
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 
 
 def path_of(action, rows):

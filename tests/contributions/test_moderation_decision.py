@@ -3,7 +3,7 @@
 import html
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,15 +20,7 @@ from tests.contributions.factories import (
 )
 from vocabulaires.models import Theme
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def moderator(client):
-    user = UserFactory(first_name="Ada", last_name="Lovelace")
-    user.groups.add(Group.objects.get(name="Modération"))
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 
 
 def path_of(proposition, query=""):

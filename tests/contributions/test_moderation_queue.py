@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import openpyxl
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,16 +14,8 @@ from contributions.moderation.queue import safe_cell
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
 from vocabulaires.models import Profil, RegionAcademique
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 QUEUE = "/admin/moderation/"
-
-
-@pytest.fixture(autouse=True)
-def moderator(client):
-    user = UserFactory(first_name="Ada", last_name="Lovelace")
-    user.groups.add(Group.objects.get(name="Modération"))
-    client.force_login(user)
-    return user
 
 
 def rows(client, **params):

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 import page_cache
@@ -101,7 +102,9 @@ def test_a_shared_version_out_of_reach_does_not_undo_the_change(monkeypatch):
 
     monkeypatch.setattr(FileVersion, "replace", unreachable)
     with transaction.atomic():
+        Group.objects.create(name="Un changement")
         page_cache.invalidate()
+    assert Group.objects.filter(name="Un changement").exists()
 
 
 def test_without_a_word_a_page_lives_as_long_as_the_settings_say(reader, later, settings):

@@ -14,7 +14,7 @@ from tests.axes.factories import AxePageFactory
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
 from vocabulaires import stream_themes
 from vocabulaires.merging import merge, uses_of
-from vocabulaires.models import Theme
+from vocabulaires.models import Axe, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -165,7 +165,7 @@ def test_nobody_deletes_an_axis(admin_client):
 
     admin_client.post(url)
 
-    axe.refresh_from_db()
+    assert Axe.objects.filter(pk=axe.pk).exists()
 
 
 def test_the_list_of_themes_shows_how_much_each_is_used(admin_client, themes):
