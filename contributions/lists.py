@@ -14,6 +14,7 @@ from vocabulaires.models import Profil
 
 SEARCH_KIND = "proposition"
 SEARCH_LIMIT = 1000
+SHALLOW = 100
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ class SortLink:
     selected: bool
 
 
-def apply_filters(filters: Filters, *, ids: Sequence[int] | None = None) -> PropositionQuerySet:
+def apply_filters(
+    filters: Filters, *, ids: Sequence[int] | None = None, among: PropositionQuerySet | None = None
+) -> PropositionQuerySet:
     """The published propositions that remain; ``ids`` are those that the words searched for were found in."""
-    propositions = Proposition.objects.published()
+    propositions = (Proposition.objects.all() if among is None else among).published()
     if filters.axe:
         propositions = propositions.filter(axe=filters.axe)
     if filters.region:
@@ -89,9 +92,11 @@ class PropositionList:
 
     @property
     def total(self) -> int:
-        """How many propositions remain; one query over counter rows when nothing else needs the tallies."""
+        """How many propositions remain; one query when nothing else needs the tallies."""
         if self._tallies is None and self.filters.counted_by_rows:
             return self.cells().aggregate(total=Sum("total"))["total"] or 0
+        if self._tallies is None and self.ids is None:
+            return apply_filters(self.filters).count()
         return self.tallies["total"][""]
 
     def cells(self) -> QuerySet[PropositionCount]:
@@ -105,10 +110,26 @@ class PropositionList:
         return rows.filter(profil=filters.profil) if filters.profil else rows
 
     def rows(self, start: int, stop: int, queryset: PropositionQuerySet | None = None) -> list[Proposition]:
-        """The rows of one page, with all that a card shows, or as ``queryset`` reads them."""
+        """The rows of one page, with all that a card shows, or as ``queryset`` reads them.
+
+        One query near the beginning of a plain list. Elsewhere the keys first, from an index alone, then
+        their rows: whole rows that a page skips would be read for nothing.
+        """
+        queryset = Proposition.objects.for_cards() if queryset is None else queryset
+        if self.is_plain and stop <= SHALLOW:
+            return list(self.in_order(apply_filters(self.filters, among=queryset))[start:stop])
         ids = self.row_ids(start, stop)
-        rows = (Proposition.objects.for_cards() if queryset is None else queryset).in_bulk(ids)
+        rows = queryset.in_bulk(ids)
         return [rows[pk] for pk in ids if pk in rows]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the order is one of the table's own, rather than a search's, a draw's or a theme's."""
+        filters = self.filters
+        return self.ids is None and filters.theme is None and filters.sort != "hasard"
+
+    def in_order(self, propositions: PropositionQuerySet) -> PropositionQuerySet:
+        return propositions.most_supported() if self.filters.sort == "soutenues" else propositions.recent()
 
     def row_ids(self, start: int, stop: int) -> list[int]:
         filters = self.filters
@@ -125,8 +146,7 @@ class PropositionList:
             order = "support_count" if filters.sort == "soutenues" else "published_at"
             links = links.order_by(F(order).desc(), F("content_object").desc())
             return list(links.values_list("content_object", flat=True)[start:stop])
-        ordered = propositions.most_supported() if filters.sort == "soutenues" else propositions.recent()
-        return list(ordered.values_list("pk", flat=True)[start:stop])
+        return list(self.in_order(propositions).values_list("pk", flat=True)[start:stop])
 
     def shuffled_ids(self, propositions: PropositionQuerySet, start: int, stop: int) -> list[int]:
         """Read the shuffled circle from the seed's point to the end, then from the beginning."""

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from vocabulaires.models import RegionAcademique
 
 REGIONS = "vocabulaires.regions"
-SECONDS = 300
+SECONDS = 3600
 
 
 def regions() -> list[RegionAcademique]:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.addresses import sample_pages
+from evenements.models import EvenementPage
 
 QUERIES_MAX = 12
 FEW, MANY = 67, 6_700
@@ -24,11 +25,25 @@ def small_demo(django_db_setup, django_db_blocker):
 
 def queries(path: str) -> int:
     """What one answer asks, none being kept: Django and Wagtail only remember what they keep for hours (the
-    addresses of sites, content types, the files of renditions)."""
+    addresses of sites, content types, the files of renditions), and the site its regions for one hour."""
     with CaptureQueriesContext(connection) as captured:
         response = Client().get(path)
     assert response.status_code == 200, path
     return len(captured)
+
+
+def test_no_event_asks_more_with_its_form_its_minutes_and_what_was_proposed_there(small_demo, db):
+    call_command("load_demo", propositions=670, verbosity=0)
+    addresses = [page.url for page in EvenementPage.objects.live()]
+    addresses += [
+        "/evenements/?q=numerique",
+        "/propositions/?q=tablette&axe=egal-acces",
+        "/propositions/?tri=hasard",
+    ]
+    for address in (addresses[0], "/propositions/deposer/"):
+        Client().get(address)
+    asked = {address: queries(address) for address in addresses}
+    assert {address: count for address, count in asked.items() if count > QUERIES_MAX} == {}
 
 
 def test_every_page_asks_a_dozen_times_at_most_and_no_more_when_there_is_more(small_demo, db):
