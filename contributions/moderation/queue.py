@@ -22,12 +22,11 @@ from contributions.moderation.filters import (
     search_rows,
     situation_label,
 )
+from editorial.tables import safe_cell
 
 PER_PAGE = 50
 COUNT_MAX = 10_000
 EXPORT_CHUNK = 500
-# What a spreadsheet would run as a formula when a cell begins with it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 NOT_FILTERS = ("p", "export", "_w_filter_fragment", "ordering")
 
 
@@ -51,11 +50,6 @@ class CappedPaginator(WagtailPaginator):
         if self.is_capped:
             return f"plus de {COUNT_MAX:,} {self.verbose_name_plural}".replace(",", "\u202f")
         return super().items_count_label
-
-
-def safe_cell(value: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe goes before what would be read as a formula."""
-    return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
 
 
 def iso(value: datetime | None) -> str:

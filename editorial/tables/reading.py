@@ -1,0 +1,134 @@
+"""A table read row by row, whatever the format it came in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from editorial.tables import delimited, workbooks
+from editorial.tables.rows import COLUMNS_MAX, RawRow, TableError
+from editorial.tables.writing import FORMULA_SIGNS
+
+__all__ = ["Row", "Table", "TableError", "normal", "open_table"]
+
+MEGABYTE = 1_000_000
+BYTES_MAX = 50 * MEGABYTE
+
+
+def normal(header: str) -> str:
+    """A column's name without what spelling and spreadsheets change: « Région académique » is ``region_academique``."""
+    folded = unicodedata.normalize("NFKD", header.casefold())
+    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9/]+", "_", letters).strip("_")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its cells by normal column name, and why it cannot be read when it cannot.
+
+    ``line`` is where it begins in the file, as a person counts: the headers are line 1.
+    """
+
+    line: int
+    values: dict[str, str]
+    problem: str = ""
+
+    def __getitem__(self, column: str) -> str:
+        """The cell, without the spaces around it; empty when the file has no such column."""
+        return self.values.get(column, "").strip()
+
+
+class Table:
+    """Headers, then rows read one at a time; it is iterated once."""
+
+    def __init__(self, rows: Iterator[RawRow]) -> None:
+        self.rows = rows
+        self.titles = titles_of(next((row for row in rows if not row.is_blank), None))
+        self.headers = headers_of(self.titles)
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows that hold something. Raises ``TableError`` when the rest of the file cannot be read."""
+        width = len(self.headers)
+        for row in self.rows:
+            if row.is_blank:
+                continue
+            cells, problem = row.cells, row.problem
+            if not problem and any(cell.strip() for cell in cells[width:]):
+                problem = f"Plus de cellules ({len(cells)}) que de colonnes ({width}) : un séparateur ou un guillemet est mal placé."
+            cells = cells[:width] + [""] * (width - len(cells))
+            yield Row(row.line, dict(zip(self.headers, map(unguarded, cells), strict=True)), problem)
+
+    def require(self, *columns: str) -> None:
+        """Raise ``TableError`` naming the columns that lack, and those the file has."""
+        missing = [column for column in columns if column not in self.headers]
+        if missing:
+            names = ", ".join(f"« {name} »" for name in missing)
+            found = ", ".join(f"« {name} »" for name in self.titles[:20])
+            raise TableError(
+                f"{'Cette colonne manque' if len(missing) == 1 else 'Ces colonnes manquent'} : {names}. "
+                f"Le fichier contient : {found}."
+            )
+
+
+@contextmanager
+def open_table(file: BinaryIO, *, bytes_max: int = BYTES_MAX) -> Iterator[Table]:
+    """Open a CSV or XLSX file by what it contains, whatever its name. Raises ``TableError``.
+
+    ``file`` is binary and can be rewound; it is left open.
+    """
+    file.seek(0, 2)
+    size = file.tell()
+    if not size:
+        raise TableError("Ce fichier est vide.")
+    if size > bytes_max:
+        raise TableError(
+            f"Ce fichier est trop lourd : {size / MEGABYTE:.0f} Mo, pour {bytes_max // MEGABYTE} Mo au plus. "
+            "Partagez-le en plusieurs fichiers."
+        )
+    file.seek(0)
+    head = file.read(4)
+    if head == workbooks.OLD_SIGNATURE:
+        raise TableError(
+            "Ce classeur est à l’ancien format XLS, ou protégé par un mot de passe. Enregistrez-le au format XLSX "
+            "ou CSV, sans protection."
+        )
+    rows = workbooks.rows(file) if head == workbooks.ZIP_SIGNATURE else delimited.rows(file)
+    try:
+        yield Table(rows)
+    finally:
+        rows.close()
+
+
+def titles_of(row: RawRow | None) -> list[str]:
+    """The names of the columns as written, those at the end that have none left out."""
+    if row is None:
+        raise TableError("Ce fichier ne contient aucune ligne.")
+    if row.problem:
+        raise TableError(f"La ligne des titres n’est pas lisible. {row.problem}")
+    titles = [" ".join(cell.split()) for cell in row.cells]
+    while titles and not titles[-1]:
+        titles.pop()
+    if not any(map(normal, titles)):
+        raise TableError("La première ligne ne contient aucun titre de colonne.")
+    if len(titles) > COLUMNS_MAX:
+        raise TableError(f"Ce fichier a plus de {COLUMNS_MAX} colonnes. Ne gardez que celles du modèle.")
+    return titles
+
+
+def headers_of(titles: list[str]) -> list[str]:
+    headers = [normal(title) or f"colonne_{position}" for position, title in enumerate(titles, start=1)]
+    for position, header in enumerate(headers):
+        first = headers.index(header)
+        if first != position:
+            raise TableError(
+                f"La colonne « {titles[position]} » est présente deux fois (colonnes {first + 1} et {position + 1}). "
+                "Supprimez celle qui est en trop."
+            )
+    return headers
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that our own exports put before what looks like a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_SIGNS) else cell
