@@ -24,6 +24,7 @@ urlpatterns = [
     path("propositions/", include("contributions.urls")),
     path("mon-espace/propositions/", include("contributions.espace_urls")),
     path("mon-espace/", include("comptes.urls")),
+    path("suites/", include("suites.urls")),
     path("evenements/", include("evenements.urls")),
     path("actualites/", include("actualites.urls")),
     path("", include("editorial.urls")),

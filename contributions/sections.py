@@ -6,10 +6,13 @@ from django.db.models import F, Sum
 from django.urls import reverse
 
 from contributions.models import Proposition, PropositionCount, PropositionTheme
-from editorial.sections import Section
+from editorial.sections import Section, SectionRegistry
 from vocabulaires.models import Theme
 
 THEME_SECTION_SIZE = 6
+
+# What the applications above show of a proposition, on its page and on its receipt.
+proposition_sections: SectionRegistry[Proposition] = SectionRegistry()
 
 
 def theme_section(theme: Theme) -> Section | None:

@@ -37,6 +37,7 @@ DEFAULT_NAVIGATION = (
     NavigationItem("Thèmes", "/themes/"),
     NavigationItem("Rencontres", "/evenements/"),
     NavigationItem("Actualités", "/actualites/"),
+    NavigationItem("Suites", "/suites/"),
 )
 
 

@@ -10,6 +10,7 @@ from editorial.blocks.levels import heading_levels
 from evenements.addresses import list_url
 from evenements.filters import PAST, UPCOMING
 from partenaires.blocks import PARTENAIRE_BLOCKS
+from suites.blocks import SUITES_BLOCKS
 from vocabulaires.models import RegionAcademique
 
 
@@ -68,6 +69,7 @@ class EventsListBlock(blocks.StructBlock):
 EVENEMENT_BLOCKS = [
     *EDITORIAL_BLOCKS,
     *CONTRIBUTION_BLOCKS,
+    *SUITES_BLOCKS,
     *PARTENAIRE_BLOCKS,
     ("events_list", EventsListBlock()),
 ]

@@ -31,6 +31,7 @@ FIXED_BRANCHES = (
             Branch("Suivre ma proposition", "/propositions/suivi/"),
         ],
     ),
+    Branch("Suites de la consultation", "/suites/"),
     Branch("Thèmes", "/themes/"),
     Branch("Partenaires", "/partenaires/"),
     Branch("Recherche", "/recherche/"),

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "axes",
     "actualites",
     "evenements",
+    "suites",
     "contributions",
     "partenaires",
     "vocabulaires",

@@ -16,6 +16,7 @@ from contributions.lists import PropositionList
 from contributions.models import Proposition
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
+from contributions.sections import proposition_sections
 from contributions.states import State
 from page_cache import private
 
@@ -138,6 +139,7 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     context = {
         "proposition": proposition,
         "similar": similar_to(proposition),
+        "sections": proposition_sections.sections(proposition),
         "source_page": proposition.page if proposition.page and proposition.page.live else None,
     }
     return render(request, "contributions/proposition_detail.html", context)
@@ -184,6 +186,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "steps": receipt_steps(proposition),
         "thanks": "merci" in request.GET,
         "already": "deja" in request.GET,
+        "sections": proposition_sections.sections(proposition) if proposition.is_published else [],
         "receipt_sentence": MERGED_SENTENCE
         if proposition.merged_into
         else RECEIPT_SENTENCES[proposition.state],

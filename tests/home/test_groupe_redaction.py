@@ -38,6 +38,11 @@ def test_editors_have_exactly_these_model_permissions(redaction):
         "editorial.view_phase",
         "editorial.change_siteidentity",
         "contributions.change_consultationsettings",
+        "suites.add_mesure",
+        "suites.change_mesure",
+        "suites.delete_mesure",
+        "suites.publish_mesure",
+        "suites.view_mesure",
     }
 
 

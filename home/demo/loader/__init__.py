@@ -10,6 +10,7 @@ from home.demo.loader.accueil import find_home, load_home
 from home.demo.loader.axes import load_axe_pages
 from home.demo.loader.events import EventLoader
 from home.demo.loader.fiche import load_fiche
+from home.demo.loader.measures import load_measures
 from home.demo.loader.news import load_news
 from home.demo.loader.pages import load_charter, load_guide, load_index, load_legal_pages
 from home.demo.loader.partners import load_partners
@@ -52,3 +53,4 @@ def load_contributions(count: int, team: accounts.Team) -> Iterator[tuple[int, i
     """
     QueueLoader(team.moderator, vocabulary.load_motifs()).load()
     yield from PropositionLoader().load(count)
+    load_measures(team.editor)

@@ -1,0 +1,32 @@
+from django.apps import AppConfig
+
+
+class SuitesConfig(AppConfig):
+    name = "suites"
+    verbose_name = "Suites de la consultation"
+
+    def ready(self) -> None:
+        import page_cache
+        from contributions.sections import proposition_sections
+        from editorial.navigation import register_entry
+        from editorial.sitemaps import register as register_sitemap
+        from search import registry as search_registry
+        from search.sources import LiveModelSource
+        from suites import sections
+        from suites.models import Citation, Mesure, MesureEtape
+        from suites.sitemaps import SITEMAP
+
+        page_cache.watch(Mesure, MesureEtape, Citation)
+        register_entry("Suites", "/suites/", position=6)
+        register_sitemap(SITEMAP)
+        proposition_sections.register(sections.measures_of, order=10)
+        search_registry.register(
+            LiveModelSource(
+                "mesure",
+                "Mesure",
+                "Mesures",
+                Mesure,
+                fields=["title", "summary", "body", "organisme"],
+                extract=lambda mesure: mesure.summary,
+            )
+        )

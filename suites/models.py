@@ -1,0 +1,275 @@
+"""The measures that follow from the consultation, their progress, and the propositions each one cites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.urls import reverse
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets.slug import SlugInput
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, Revision, RevisionMixin
+from wagtail.search import index
+
+from contributions.models import Proposition
+from vocabulaires.models import Axe
+
+PASSAGE_MAX_LENGTH = 600
+
+
+class MesureQuerySet(models.QuerySet):
+    def live(self) -> MesureQuerySet:
+        return self.filter(live=True)
+
+    def for_cards(self) -> MesureQuerySet:
+        """With all that a card shows: two queries, whatever the number of measures."""
+        return self.select_related("axe").with_citation_total().prefetch_related("etapes")
+
+    def with_citation_total(self) -> MesureQuerySet:
+        """With the number of published propositions that each one cites."""
+        cited = Citation.objects.published().filter(mesure=OuterRef("pk")).order_by().values("mesure")
+        total = Subquery(cited.annotate(n=Count("pk")).values("n"), output_field=models.IntegerField())
+        return self.annotate(citation_total=Coalesce(total, 0))
+
+
+class Mesure(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
+    """What was decided after the consultation, who is responsible for it and how far it has come."""
+
+    class State(models.TextChoices):
+        A_VENIR = "a-venir", "À venir"
+        ENGAGEE = "engagee", "Engagée"
+        REALISEE = "realisee", "Réalisée"
+        ABANDONNEE = "abandonnee", "Abandonnée"
+
+    STATE_PLURALS = {
+        State.A_VENIR: "À venir",
+        State.ENGAGEE: "Engagées",
+        State.REALISEE: "Réalisées",
+        State.ABANDONNEE: "Abandonnées",
+    }
+    TONES = {State.ENGAGEE: "info", State.REALISEE: "success", State.ABANDONNEE: "warning"}
+
+    title = models.CharField("titre", max_length=160)
+    slug = models.SlugField(
+        "identifiant dans les adresses",
+        max_length=120,
+        unique=True,
+        help_text="La fin de l’adresse de la page de la mesure : /suites/…/",
+    )
+    summary = models.CharField(
+        "en une phrase", max_length=300, help_text="Ce qui est décidé. Affiché dans la liste."
+    )
+    body = RichTextField(
+        "explications",
+        blank=True,
+        features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"],
+        help_text="Ce que la mesure change, pour qui, et ce qu’elle reprend des propositions.",
+    )
+    axe = models.ForeignKey(
+        Axe, verbose_name="axe", null=True, blank=True, on_delete=models.PROTECT, related_name="mesures"
+    )
+    organisme = models.CharField("organisme responsable", max_length=120)
+    state = models.CharField("avancement", max_length=12, choices=State, default=State.A_VENIR)
+    reason = models.CharField(
+        "raison de l’abandon",
+        max_length=400,
+        blank=True,
+        help_text="À remplir si la mesure est abandonnée. Affichée sur sa page.",
+    )
+    source_label = models.CharField(
+        "source", max_length=160, blank=True, help_text="Le document qui annonce la mesure."
+    )
+    source_url = models.URLField("adresse de la source", blank=True)
+    source_date = models.DateField("date de la source", null=True, blank=True)
+    sort_order = models.PositiveSmallIntegerField(
+        "ordre d’affichage", default=100, help_text="Les plus petits nombres d’abord."
+    )
+    demo = models.BooleanField("contenu de démonstration", default=False, editable=False)
+
+    revisions = GenericRelation(
+        Revision,
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="mesure",
+        for_concrete_model=False,
+    )
+
+    objects = MesureQuerySet.as_manager()
+
+    content_panels = [
+        TitleFieldPanel("title", targets=["slug"], placeholder="Titre de la mesure"),
+        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("axe"), FieldPanel("sort_order")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("source_label"),
+                FieldRowPanel([FieldPanel("source_url"), FieldPanel("source_date")]),
+            ],
+            heading="Source",
+        ),
+    ]
+    progress_panels = [
+        FieldPanel("organisme"),
+        FieldPanel("state"),
+        FieldPanel("reason"),
+        InlinePanel("etapes", heading="Étapes", label="Étape"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Mesure"),
+            ObjectList(progress_panels, heading="Avancement"),
+        ]
+    )
+
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("state"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = "mesure"
+        verbose_name_plural = "mesures"
+        ordering = ["sort_order", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="abandonnee") | ~Q(reason=""),
+                name="mesure_abandoned_has_a_reason",
+                violation_error_message="Dites pourquoi la mesure est abandonnée : cette raison est publiée.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("suites:detail", args=[self.slug])
+
+    @property
+    def tone(self) -> str:
+        """How the badge of its state is coloured."""
+        return self.TONES.get(self.state, "")
+
+    @property
+    def steps(self) -> Sequence[MesureEtape]:
+        """Its steps by date, from rows already read; those of the draft in a preview."""
+        return sorted(self.etapes.all(), key=lambda step: (step.date, step.sort_order or 0))
+
+    @property
+    def progress_sentence(self) -> str:
+        """How many steps are done, in words; empty for a measure without steps."""
+        steps = list(self.etapes.all())
+        if not steps:
+            return ""
+        done = sum(step.done for step in steps)
+        verb = "étape franchie" if done < 2 else "étapes franchies"
+        return f"{done} {verb} sur {len(steps)}"
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "suites/mesure.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
+        return super().get_preview_context(request, mode_name) | {"mesure": self, "total": 0}
+
+
+class MesureEtape(Orderable):
+    """A dated step of a measure, done or planned."""
+
+    mesure = ParentalKey(Mesure, on_delete=models.CASCADE, related_name="etapes")
+    date = models.DateField("date")
+    text = models.CharField("étape", max_length=300)
+    done = models.BooleanField(
+        "franchie", default=False, help_text="Décochée, l’étape est annoncée comme prévue."
+    )
+    demo = models.BooleanField(default=False, editable=False)
+
+    panels = [FieldRowPanel([FieldPanel("date"), FieldPanel("done")]), FieldPanel("text")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "étape d’une mesure"
+        verbose_name_plural = "étapes des mesures"
+
+    def __str__(self) -> str:
+        return f"{self.date:%d/%m/%Y} : {self.text}"
+
+
+class CitationQuerySet(models.QuerySet):
+    def published(self) -> CitationQuerySet:
+        """Citations of what the public may still read."""
+        return self.filter(proposition__in=Proposition.objects.published().order_by().values("pk"))
+
+    def for_cards(self) -> CitationQuerySet:
+        """With the card of each proposition, in one query."""
+        return self.select_related("proposition__axe", "proposition__region", "proposition__reponse")
+
+    def of_live_measures(self) -> CitationQuerySet:
+        return self.filter(mesure__live=True)
+
+
+class Citation(models.Model):
+    """A measure cites a proposition, possibly with the very words it takes up.
+
+    Plain rows beside the measure's drafts: a measure may cite thousands of propositions, and a citation
+    is a fact that needs no draft.
+    """
+
+    mesure = models.ForeignKey(Mesure, on_delete=models.CASCADE, related_name="citations")
+    proposition = models.ForeignKey(Proposition, on_delete=models.CASCADE, related_name="citations")
+    passage = models.TextField(
+        "passage repris",
+        blank=True,
+        max_length=PASSAGE_MAX_LENGTH,
+        help_text="Les mots de la proposition que la mesure reprend, ou ce qu’elle en retient.",
+    )
+    demo = models.BooleanField(default=False, editable=False)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "citation"
+        verbose_name_plural = "citations"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mesure", "proposition"], name="citation_once_per_mesure"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mesure_id} : {self.proposition_id}"
+
+
+class Annonce(models.Model):
+    """A piece of progress that followers have been told, so that nothing is told twice."""
+
+    mesure = models.ForeignKey(Mesure, on_delete=models.CASCADE, related_name="annonces")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        verbose_name = "annonce aux abonnés"
+        verbose_name_plural = "annonces aux abonnés"
+        constraints = [models.UniqueConstraint(fields=["mesure", "key"], name="annonce_once_per_mesure")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def public_citations(mesure: Mesure) -> QuerySet[Citation]:
+    """What a measure's page lists: its citations of published propositions, in the order they were added."""
+    return mesure.citations.published().for_cards().order_by("pk")
