@@ -7,8 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 
 from page_cache import private
+from protection.origin import require_same_site
 
 NEXT = "suite"
 
@@ -32,6 +34,11 @@ def personal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def participant_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A page of *Mon espace*: one signs in first, and comes back to it."""
     return personal(login_required(view, login_url=reverse_lazy("comptes:sign_in"), redirect_field_name=NEXT))
+
+
+def open_action(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A button of a cached public page: without a CSRF token, from this site only, kept by no cache."""
+    return csrf_exempt(personal(require_same_site(view)))
 
 
 def safe_path(request: HttpRequest, path: str) -> str:

@@ -6,10 +6,18 @@ class ComptesConfig(AppConfig):
     verbose_name = "Comptes"
 
     def ready(self) -> None:
-        from comptes import own_data, personal_data, sections
+        from comptes import intents, own_data, personal_data, sections
+        from comptes.follows import digests, following
+        from comptes.follows import own_data as own_follows
+        from courriels import worker
 
         personal_data.register(own_data.ACCOUNT, order=10)
+        personal_data.register(own_follows.FOLLOWS, order=50)
         personal_data.register(own_data.MAILS, order=100)
+        intents.register(following.FOLLOW)
+        worker.register_writer(digests.write_due)
+        sections.espace_sections.register(own_follows.follows_section, order=50)
         sections.register_page("Vue d’ensemble", "comptes:espace", order=0)
+        sections.register_page("Mes suivis", "comptes:follows", order=50)
         sections.register_page("Mes préférences", "comptes:preferences", order=80)
         sections.register_page("Mes données", "comptes:data", order=90)

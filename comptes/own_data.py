@@ -9,7 +9,7 @@ def export_account(user: User) -> dict:
     return {
         "adresse": user.email,
         "nom affiché": user.public_name,
-        "être prévenu par courriel": user.get_notifications_display(),
+        "quand nous lui écrivons": user.get_notifications_display(),
         "compte créé le": user.date_joined.isoformat(),
         "dernière connexion": user.last_login.isoformat() if user.last_login else None,
     }

@@ -97,9 +97,15 @@ class PreferencesForm(forms.ModelForm):
         model = User
         fields = ["public_name", "notifications"]
         widgets = {"notifications": forms.RadioSelect}
+        help_texts = {
+            "notifications": (
+                "Pour ce que vous suivez. Ce qui est décidé de vos propres contributions vous est écrit "
+                "aussitôt, sauf si vous choisissez « Jamais »."
+            )
+        }
         error_messages = {
             "notifications": {
-                "required": "Choisissez si nous pouvons vous écrire.",
+                "required": "Choisissez quand nous pouvons vous écrire.",
                 "invalid_choice": "Ce choix n’existe pas. Choisissez dans la liste.",
             }
         }

@@ -6,10 +6,11 @@ class ContributionsConfig(AppConfig):
     verbose_name = "Contributions"
 
     def ready(self) -> None:
+        from comptes import follows as follows_registry
         from comptes import personal_data as personal_data_registry
         from comptes import retention
         from comptes.sections import espace_sections, register_page
-        from contributions import espace, moments, personal_data, sections, sitemaps, themes
+        from contributions import espace, follows, moments, personal_data, sections, sitemaps, themes
         from contributions.models import Motif, Reponse
         from contributions.search_source import SOURCE
         from editorial.navigation import register_entry
@@ -27,6 +28,7 @@ class ContributionsConfig(AppConfig):
         search_registry.register(SOURCE)
         register_entry("Propositions", "/propositions/", position=2)
         register_clock(moments.next_moment)
+        follows_registry.register(follows.PROPOSITION)
         moments.connect()
         espace_sections.register(espace.propositions_section, order=10)
         register_page("Mes propositions", "contributions_espace:list", order=10)

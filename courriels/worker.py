@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,29 @@ from courriels.models import Courriel
 logger = logging.getLogger(__name__)
 
 BATCH = 50
+
+_writers: list[Callable[[], int]] = []
+
+
+def register_writer(write: Callable[[], int]) -> None:
+    """Add what writes mails whose moment comes by the clock; it runs before each pass of the worker.
+
+    Called from ``AppConfig.ready()``. ``write`` returns how many mails it wrote, and is safe to run twice
+    at once.
+    """
+    if write not in _writers:
+        _writers.append(write)
+
+
+def write_due() -> int:
+    """Write the mails whose moment has come; one writer that fails keeps nobody from sending the rest."""
+    written = 0
+    for write in _writers:
+        try:
+            written += write()
+        except Exception:
+            logger.exception("Mails that were due could not be written")
+    return written
 
 
 def send_waiting() -> int:

@@ -7,7 +7,8 @@ class EvenementsConfig(AppConfig):
 
     def ready(self) -> None:
         import page_cache
-        from evenements import sections
+        from comptes import follows as follows_registry
+        from evenements import follows, sections
         from evenements.clock import next_event_moment
         from evenements.lists import SEARCH_KIND
         from evenements.models import EvenementPage
@@ -18,6 +19,7 @@ class EvenementsConfig(AppConfig):
         from vocabulaires.page_themes import page_use
         from vocabulaires.sections import theme_sections
 
+        follows_registry.register(follows.EVENEMENT)
         theme_sections.register(sections.theme_section, order=20)
         partner_sections.register(sections.partner_section, order=20)
         register_use(page_use("rencontres", EvenementPage))

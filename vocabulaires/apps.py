@@ -9,8 +9,10 @@ class VocabulairesConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         import page_cache
+        from comptes import follows as follows_registry
         from editorial import navigation, sitemaps
         from search import registry, synonyms
+        from vocabulaires import follows
         from vocabulaires.cached import forget_regions
         from vocabulaires.models import Axe, RegionAcademique, Theme
         from vocabulaires.search_source import SOURCE
@@ -18,6 +20,7 @@ class VocabulairesConfig(AppConfig):
         from vocabulaires.synonyms import theme_synonyms
 
         sitemaps.register(SITEMAP)
+        follows_registry.register(follows.THEME)
         navigation.register_entry("Thèmes", "/themes/", position=3)
         page_cache.watch(Axe, Theme)
         for signal in (post_save, post_delete):

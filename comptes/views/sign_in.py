@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from comptes import intents
 from comptes.access import NEXT, personal, safe_path
 from comptes.participant_forms import AddressForm, CodeForm
 from comptes.sign_in import AccountRefused, SignIn, WrongCode
@@ -50,7 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(next_path or "comptes:espace")
     if request.method != "POST":
-        kind, title, text = ARRIVALS.get(request.GET.get("etat", ""), ("", "", ""))
+        kind, title, text = arrival(request)
         form = AddressForm(initial={"suite": next_path})
         return render(
             request, "comptes/sign_in.html", {"form": form, "kind": kind, "title": title, "text": text}
@@ -66,6 +67,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         next_path=safe_path(request, form.cleaned_data["suite"]),
     )
     return see_other(reverse("comptes:code"))
+
+
+def arrival(request: HttpRequest) -> tuple[str, str, str]:
+    """The kind, the title and the text of what the sign-in page says first."""
+    if known := ARRIVALS.get(request.GET.get("etat", "")):
+        return known
+    asked = intents.pending(request.session)
+    return ("info", asked[0].title, asked[0].text) if asked else ("", "", "")
 
 
 def may_send(request: HttpRequest, email: str, *, trapped: bool = False) -> bool:
@@ -102,7 +111,9 @@ def code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             process.try_code(form.cleaned_data["code"])
-            return process.finish()
+            response = process.finish()
+            done_url = intents.carry_out_pending(request.session, request.user)
+            return see_other(done_url) if done_url else response
         except WrongCode as error:
             if not error.attempts_left:
                 return see_other(f"{reverse('comptes:sign_in')}?etat=essais")

@@ -150,6 +150,8 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 # How long after the consultation’s end an account that nobody uses is kept.
 ACCOUNTS_RETENTION_DAYS = env.int("ACCOUNTS_RETENTION_DAYS", default=365)
+# How long news waits for others before it is mailed to those who want it at once.
+NEWS_GROUPING_SECONDS = env.int("NEWS_GROUPING_SECONDS", default=180)
 
 # How many proxies of ours append to X-Forwarded-For; with none, the header is not read.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

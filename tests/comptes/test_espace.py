@@ -23,7 +23,7 @@ def test_a_participant_chooses_a_name_and_whether_to_be_written_to(client, parti
     [
         ({"public_name": "x" * 81, "notifications": "aucun"}, "Ce nom est trop long (81 caractères)"),
         ({"public_name": "Camille", "notifications": "parfois"}, "Ce choix n’existe pas"),
-        ({"public_name": "Camille"}, "Choisissez si nous pouvons vous écrire"),
+        ({"public_name": "Camille"}, "Choisissez quand nous pouvons vous écrire"),
     ],
 )
 def test_a_wrong_preference_changes_nothing_and_says_why(client, participant, sent, message):

@@ -3,7 +3,7 @@ import time
 from django.core.management.base import BaseCommand
 
 from courriels.models import Courriel
-from courriels.worker import send_waiting
+from courriels.worker import send_waiting, write_due
 
 
 class Command(BaseCommand):
@@ -15,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *, loop: bool, every: float, **options) -> None:
         while True:
+            write_due()
             sent = send_waiting()
             if sent or not loop:
                 self.stdout.write(f"{sent} envoyé(s), {Courriel.objects.waiting().count()} en attente")

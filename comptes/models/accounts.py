@@ -43,15 +43,21 @@ class User(AbstractUser):
     username = None
 
     class Notifications(models.TextChoices):
-        """When we may write about what concerns someone; codes they ask for are always sent."""
+        """When we may write about what concerns someone; codes they ask for are always sent.
 
-        AT_ONCE = "immediat", "Oui, dès qu’il y a du nouveau"
-        NONE = "aucun", "Non, je viendrai voir dans mon espace"
+        Grouping is for what they follow: what is decided about their own contributions is told at once,
+        unless they want no mail at all.
+        """
+
+        AT_ONCE = "immediat", "Dès qu’il y a du nouveau"
+        DAILY = "jour", "Une fois par jour au plus"
+        WEEKLY = "semaine", "Une fois par semaine au plus"
+        NONE = "aucun", "Jamais : je viendrai voir dans mon espace"
 
     email = models.EmailField("adresse électronique", unique=True)
     public_name = models.CharField("nom affiché", max_length=80, blank=True)
     notifications = models.CharField(
-        "Vous écrire quand une décision concerne vos contributions ?",
+        "Quand vous écrire ?",
         max_length=10,
         choices=Notifications,
         default=Notifications.AT_ONCE,
