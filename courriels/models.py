@@ -1,13 +1,23 @@
 """The mails to send, kept in the database until they have gone."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils import timezone
 
 CLAIM = timedelta(minutes=5)
 ATTEMPTS_MAX = 12
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A small text that goes with a mail."""
+
+    name: str
+    content: str
+    type: str
 
 
 class CourrielQuerySet(models.QuerySet):
@@ -46,6 +56,9 @@ class Courriel(models.Model):
     subject = models.CharField("objet", max_length=250)
     body = models.TextField("texte")
     headers = models.JSONField("en-têtes", default=dict, blank=True)
+    attachments = models.JSONField(
+        "pièces jointes", default=list, blank=True, db_default=Value([], models.JSONField())
+    )
     kind = models.CharField("nature", max_length=40, blank=True)
     created_at = models.DateTimeField("écrit le", default=timezone.now)
     not_before = models.DateTimeField("à envoyer à partir du", default=timezone.now)
@@ -75,6 +88,10 @@ class Courriel(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def attached(self) -> list[Attachment]:
+        return [Attachment(**attachment) for attachment in self.attachments]
 
     @property
     def state_label(self) -> str:

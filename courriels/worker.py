@@ -75,4 +75,9 @@ def message_of(mail: Courriel, connection) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
         **mail.headers,
     }
-    return EmailMessage(mail.subject, mail.body, to=[mail.recipient], headers=headers, connection=connection)
+    message = EmailMessage(
+        mail.subject, mail.body, to=[mail.recipient], headers=headers, connection=connection
+    )
+    for attachment in mail.attached:
+        message.attach(attachment.name, attachment.content, attachment.type)
+    return message

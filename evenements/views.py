@@ -32,6 +32,5 @@ def events_calendar(request: HttpRequest) -> HttpResponse:
         raise Http404(filters.ignored_sentence)
     events = apply_filters(EvenementPage.objects.all(), filters).order_by("-start_date", "-pk")
     name = " – ".join(["Rencontres", *(item.label for item in filters.chosen())])
-    return HttpResponse(
-        calendar_of(events.defer_streamfields()[:EVENTS_MAX], name), content_type=CONTENT_TYPE
-    )
+    events = events.defer_streamfields().prefetch_related("seances")[:EVENTS_MAX]
+    return HttpResponse(calendar_of(events, name), content_type=CONTENT_TYPE)

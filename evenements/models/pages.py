@@ -1,28 +1,33 @@
 """Events in the territories: announced, held, then accounted for."""
 
-import datetime
-from zoneinfo import ZoneInfo
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from editorial import dates
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from evenements.addresses import list_url
 from evenements.blocks import EVENEMENT_BLOCKS, MINUTES_BLOCKS, PROGRAMME_BLOCKS
 from evenements.filters import EvenementFilterForm
 from evenements.forms import EvenementPageForm
+from evenements.inscriptions.panel import registration_panel
 from evenements.lists import EvenementList
-from evenements.models.queries import EvenementQuerySet, start_of_day
+from evenements.models.moments import Held
+from evenements.models.queries import EvenementQuerySet
+from evenements.models.registration import Registrable
 from partenaires.models import Partenaire
 from vocabulaires.choices import Choice, choices_of, read_together
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
@@ -60,53 +65,13 @@ class EvenementsIndexPage(BasePage):
         }
 
 
-class EvenementPage(BasePage):
-    """One event: when, where, how to come, then what came of it.
+class EvenementPage(Held, Registrable, BasePage):
+    """One event: when, where, how to come, then what came of it."""
 
-    The two moments are stored with their time zone; ``time_zone`` says in which clock people read
-    them and in which the editors type them.
-    """
-
-    class Format(models.TextChoices):
-        ON_SITE = "sur-place", "Sur place"
-        ONLINE = "en-ligne", "En ligne"
-        HYBRID = "hybride", "Sur place et en ligne"
-
-    class TimeZone(models.TextChoices):
-        """The clocks of the régions académiques."""
-
-        PARIS = "Europe/Paris", "France métropolitaine (Paris)"
-        GUADELOUPE = "America/Guadeloupe", "Guadeloupe"
-        MARTINIQUE = "America/Martinique", "Martinique"
-        GUYANE = "America/Cayenne", "Guyane"
-        REUNION = "Indian/Reunion", "La Réunion"
-        MAYOTTE = "Indian/Mayotte", "Mayotte"
-
-    # How people say each clock, after « heure ».
-    CLOCK_NAMES = {
-        TimeZone.PARIS: "de Paris",
-        TimeZone.GUADELOUPE: "de la Guadeloupe",
-        TimeZone.MARTINIQUE: "de la Martinique",
-        TimeZone.GUYANE: "de la Guyane",
-        TimeZone.REUNION: "de La Réunion",
-        TimeZone.MAYOTTE: "de Mayotte",
-    }
-
-    start_date = models.DateTimeField("début")
-    end_date = models.DateTimeField("fin", db_index=True)
-    time_zone = models.CharField(
-        "heure locale",
-        max_length=40,
-        choices=TimeZone,
-        default=TimeZone.PARIS,
-        help_text="Saisissez le début et la fin à l’heure de ce lieu.",
-    )
-    format = models.CharField("format", max_length=10, choices=Format, default=Format.ON_SITE)
     place = models.CharField(
         "lieu", max_length=200, blank=True, help_text="Par exemple « Lycée Carnot, Lille »."
     )
     address = models.TextField("adresse", blank=True, max_length=300)
-    online_url = models.URLField("adresse pour suivre en ligne", blank=True)
     how_to_come = models.TextField(
         "comment participer",
         blank=True,
@@ -157,8 +122,19 @@ class EvenementPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         MultiFieldPanel(
-            [FieldPanel("time_zone"), FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")])],
+            [
+                FieldPanel("time_zone"),
+                FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
+                FieldRowPanel([FieldPanel("repeat"), FieldPanel("repeat_until")]),
+            ],
             heading="Quand",
+        ),
+        InlinePanel(
+            "seances",
+            heading="Séances",
+            label="Séance",
+            help_text="Pour une rencontre en plusieurs fois. Le début et la fin ci-dessus suivent alors "
+            "la première et la dernière séance.",
         ),
         MultiFieldPanel(
             [
@@ -185,6 +161,7 @@ class EvenementPage(BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Contenu"),
+            ObjectList(Registrable.registration_panels, heading="Inscriptions et maintien"),
             ObjectList(filing_panels, heading="Organisation et classement"),
             ObjectList(minutes_panels, heading="Après l’événement"),
             ObjectList(BasePage.promote_panels, heading="Promotion"),
@@ -214,7 +191,7 @@ class EvenementPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        errors = {}
+        errors = self.registration_errors()
         if self.start_date and self.end_date and self.end_date < self.start_date:
             errors["end_date"] = "La fin doit suivre le début."
         if self.academie_id and self.academie.region_id != self.region_id:
@@ -230,68 +207,6 @@ class EvenementPage(BasePage):
             raise ValidationError(errors)
 
     @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
-
-    @property
-    def local_start(self) -> datetime.datetime:
-        return timezone.localtime(self.start_date, self.zone)
-
-    @property
-    def local_end(self) -> datetime.datetime:
-        return timezone.localtime(self.end_date, self.zone)
-
-    @property
-    def is_on_one_day(self) -> bool:
-        return self.local_start.date() == self.local_end.date()
-
-    @property
-    def is_past(self) -> bool:
-        """Over, by the same rule as the query set: the day after its last day."""
-        return self.end_date < start_of_day()
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether its clock is not the one of metropolitan France, so that pages say so."""
-        return self.time_zone != self.TimeZone.PARIS
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.start_date <= timezone.now() <= self.end_date
-
-    @property
-    def is_over(self) -> bool:
-        """Ended, be it a minute ago; lists still show it among the events of today."""
-        return self.end_date < timezone.now()
-
-    @property
-    def clock_name(self) -> str:
-        return self.CLOCK_NAMES.get(self.time_zone, "")
-
-    @property
-    def other_clock(self) -> str:
-        """The name of its clock when it has to be said."""
-        return self.clock_name if self.is_elsewhere else ""
-
-    @property
-    def when_words(self) -> str:
-        """The day and the hours, in the clock of the place."""
-        return dates.moments(self.local_start, self.local_end)
-
-    @property
-    def paris_words(self) -> str:
-        """The same in the clock of Paris, for those who follow from there."""
-        start, end = timezone.localtime(self.start_date), timezone.localtime(self.end_date)
-        if self.is_on_one_day and start.date() == end.date() == self.local_start.date():
-            return dates.hours(start, end)
-        return dates.moments(start, end)
-
-    @property
-    def held_words(self) -> str:
-        """The day or the days it took, in the clock of the place."""
-        return dates.period(self.local_start.date(), self.local_end.date())
-
-    @property
     def others_title(self) -> str:
         if self.region:
             return f"Autres rencontres en région académique {self.region}"
@@ -300,11 +215,6 @@ class EvenementPage(BasePage):
     @property
     def others_url(self) -> str:
         return list_url(region=self.region.slug if self.region else "")
-
-    @property
-    def attendance_mode(self) -> str:
-        """What search engines call the format."""
-        return {self.Format.ONLINE: "Online", self.Format.HYBRID: "Mixed"}.get(self.format, "Offline")
 
     @property
     def calendar_url(self) -> str:
@@ -340,5 +250,7 @@ class EvenementPage(BasePage):
             "axe_tags": axe_tags(axes, list_url()),
             "theme_tags": theme_tags(themes),
             "partners": partners,
+            "registration": registration_panel(self),
+            "sessions": self.occurrences,
             "others": self.others(),
         }

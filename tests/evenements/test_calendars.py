@@ -90,5 +90,5 @@ def test_the_calendar_costs_the_same_however_many_events(client, django_assert_m
     for _ in range(12):
         EvenementPageFactory(reunion=True)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get("/evenements/calendrier.ics")

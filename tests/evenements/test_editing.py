@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from comptes.models import User
 from evenements.models import EvenementPage
@@ -36,6 +36,8 @@ def form_data(**changes) -> dict:
             "format": "sur-place",
             "place": "Lycée Leconte-de-Lisle",
             "region": str(RegionAcademique.objects.get(slug="la-reunion").pk),
+            "state": "maintenue",
+            "seances": inline_formset([]),
             "programme": streamfield([]),
             "body": streamfield([]),
             "minutes": streamfield([]),

@@ -1,0 +1,18 @@
+"""The words of a registration that pages and registrations share."""
+
+from django.db import models
+
+
+class Attendance(models.TextChoices):
+    ON_SITE = "sur-place", "Sur place"
+    ONLINE = "en-ligne", "En ligne"
+
+
+class State(models.TextChoices):
+    A_CONFIRMER = "a-confirmer", "À confirmer"
+    CONFIRMEE = "confirmee", "Inscription confirmée"
+    EN_ATTENTE = "en-attente", "Liste d’attente"
+    ANNULEE = "annulee", "Annulée"
+
+
+HOLDING = (State.CONFIRMEE, State.EN_ATTENTE)

@@ -1,0 +1,104 @@
+"""The mails of a registration, each stored in the transaction of what it tells."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from django.conf import settings
+
+from courriels import outbox
+from courriels.models import Attachment
+from evenements.calendars import calendar_of
+from evenements.inscriptions.choices import Attendance
+from evenements.inscriptions.models import Inscription
+
+if TYPE_CHECKING:
+    from evenements.models import EvenementPage
+
+FOLDER = "evenements/courriels"
+
+
+def write(
+    event: EvenementPage,
+    inscription: Inscription,
+    name: str,
+    subject: str,
+    *,
+    with_calendar: bool = False,
+    not_before: datetime | None = None,
+    **context,
+) -> None:
+    """Store one mail to a registrant; one query, and one more for the sessions of its calendar."""
+    link = settings.SITE_URL + inscription.private_path
+    outbox.enqueue(
+        to=inscription.email,
+        subject=f"{subject} : {event.title}",
+        template=f"{FOLDER}/{name}",
+        context={
+            "event": event,
+            "inscription": inscription,
+            "event_url": urljoin(f"{settings.SITE_URL}/", event.get_url() or ""),
+            "link": link,
+            "site_url": settings.SITE_URL,
+            **context,
+        },
+        attachments=[attachment(event, inscription, link)] if with_calendar else [],
+        not_before=not_before,
+        kind=f"inscription-{name}",
+    )
+
+
+def attachment(event: EvenementPage, inscription: Inscription, link: str) -> Attachment:
+    """The event for a calendar; who follows online finds there where the link will be, not the link."""
+    online = inscription.attendance == Attendance.ONLINE
+    content = calendar_of([event], private_url=link if online else "")
+    return Attachment("rencontre.ics", content.decode(), "text/calendar")
+
+
+def send_registered(event: EvenementPage, inscription: Inscription) -> None:
+    """Registered: with a place, or waiting for one."""
+    if inscription.is_confirmed:
+        write(event, inscription, "inscrit", "Vous êtes inscrit", with_calendar=True)
+    else:
+        write(event, inscription, "en_attente", "Vous êtes sur la liste d’attente")
+
+
+def send_known(event: EvenementPage, inscription: Inscription) -> None:
+    write(
+        event, inscription, "deja_inscrit", "Vous étiez déjà inscrit", with_calendar=inscription.is_confirmed
+    )
+
+
+def send_to_confirm(event: EvenementPage, inscription: Inscription) -> None:
+    write(event, inscription, "a_confirmer", "Confirmez votre inscription")
+
+
+def send_promoted(event: EvenementPage, inscription: Inscription) -> None:
+    write(event, inscription, "place", "Une place s’est libérée pour vous", with_calendar=True)
+
+
+def send_cancelled(event: EvenementPage, inscription: Inscription) -> None:
+    write(event, inscription, "annulation", "Votre inscription est annulée")
+
+
+def send_reminder(event: EvenementPage, inscription: Inscription, when_words: str) -> None:
+    write(event, inscription, "rappel", "C’est bientôt", with_calendar=True, when_words=when_words)
+
+
+def send_online_link(event: EvenementPage, inscription: Inscription, when_words: str) -> None:
+    write(event, inscription, "lien", "Le lien pour suivre la rencontre", when_words=when_words)
+
+
+ANNOUNCEMENTS = {
+    "annulee": ("annulee", "Rencontre annulée"),
+    "reportee": ("reportee", "Rencontre reportée"),
+    "maintenue": ("nouvelle_date", "Nouvelle date"),
+}
+
+
+def send_announcement(event: EvenementPage, inscription: Inscription) -> None:
+    """What became of the event: cancelled, postponed, or held on another date."""
+    name, subject = ANNOUNCEMENTS[event.state]
+    write(event, inscription, name, subject, with_calendar=inscription.is_confirmed)

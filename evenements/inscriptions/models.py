@@ -1,0 +1,135 @@
+"""One person's registration for one event."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from comptes.models import normalize_email
+from evenements.inscriptions.choices import HOLDING, Attendance, State
+from vocabulaires.models import Profil
+
+NEEDS_MAX_LENGTH = 500
+
+
+def new_nonce() -> str:
+    return secrets.token_urlsafe(16)
+
+
+class InscriptionQuerySet(models.QuerySet):
+    def holding(self) -> InscriptionQuerySet:
+        """Those that have a place or wait for one."""
+        return self.filter(state__in=HOLDING)
+
+    def confirmed(self) -> InscriptionQuerySet:
+        return self.filter(state=State.CONFIRMEE)
+
+    def waiting(self) -> InscriptionQuerySet:
+        """Those that wait for a place, the first come first."""
+        return self.filter(state=State.EN_ATTENTE).order_by("rank")
+
+    def in_order(self) -> InscriptionQuerySet:
+        """Those with a place, then those that wait, each in the order they came."""
+        return self.order_by("state", "rank", "pk")
+
+    def of_address(self, email: str) -> InscriptionQuerySet:
+        return self.filter(email=normalize_email(email))
+
+    def untold(self, news_key: str) -> InscriptionQuerySet:
+        """Those whose last mail said something else of the event."""
+        return self.holding().exclude(told=news_key)
+
+    def with_token(self, token: str) -> Inscription | None:
+        """The registration that the secret part of an address opens; ``None`` for a forged one."""
+        pk, _, _ = token.partition("-")
+        if not (pk.isascii() and pk.isdecimal() and len(pk) <= 18):
+            return None
+        found = self.filter(pk=int(pk)).first()
+        return found if found and constant_time_compare(found.token, token) else None
+
+
+class Inscription(models.Model):
+    """A registration: asked for, confirmed or waiting, perhaps cancelled.
+
+    ``rank`` is the order of arrival within the event: the next number of its sequence, taken while the
+    event's row is held, so that no clock and no process decides who came first.
+    """
+
+    evenement = models.ForeignKey(
+        "evenements.EvenementPage",
+        verbose_name="rencontre",
+        on_delete=models.CASCADE,
+        related_name="inscriptions",
+    )
+    state = models.CharField("état", max_length=12, choices=State, default=State.A_CONFIRMER)
+    rank = models.PositiveIntegerField("ordre d’arrivée", null=True, blank=True)
+    attendance = models.CharField("présence", max_length=10, choices=Attendance)
+    email = models.EmailField("adresse électronique")
+    name = models.CharField("nom", max_length=120, blank=True)
+    profil = models.CharField("profil", max_length=20, choices=Profil, blank=True)
+    needs = models.TextField("besoins pour l’accueil", blank=True, max_length=NEEDS_MAX_LENGTH)
+    came = models.BooleanField("est venu", default=False)
+    nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
+    told = models.CharField(max_length=60, blank=True, editable=False)
+    created_at = models.DateTimeField("demandée le", default=timezone.now)
+    confirmed_at = models.DateTimeField("confirmée le", null=True, blank=True)
+    reminded_for = models.DateTimeField(null=True, blank=True, editable=False)
+    link_sent_for = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = InscriptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inscription"
+        verbose_name_plural = "inscriptions"
+        ordering = ["evenement", "rank", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evenement", "email"],
+                condition=~Q(state="annulee"),
+                name="inscription_once_per_address",
+            ),
+            models.UniqueConstraint(fields=["evenement", "rank"], name="inscription_rank_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["confirmee", "en-attente"]) | Q(rank__isnull=False),
+                name="inscription_has_a_rank_once_it_counts",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["evenement", "state", "attendance", "rank"], name="inscription_queue"),
+            models.Index(fields=["email"], name="inscription_email"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def token(self) -> str:
+        """The secret part of the address that shows and cancels this registration."""
+        digest = salted_hmac("evenements.inscription", f"{self.pk}:{self.nonce}", algorithm="sha256").digest()
+        return f"{self.pk}-{base64.urlsafe_b64encode(digest[:24]).decode()}"
+
+    @property
+    def private_path(self) -> str:
+        return reverse("evenements:registration", args=[self.token])
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == State.CONFIRMEE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == State.EN_ATTENTE
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == State.ANNULEE
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        return self.state == State.A_CONFIRMER

@@ -1,0 +1,57 @@
+"""How many places an event has left, and who gets the next one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from evenements.inscriptions.choices import HOLDING, State
+from evenements.inscriptions.models import Inscription
+
+if TYPE_CHECKING:
+    from evenements.models import EvenementPage
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of one way to come."""
+
+    attendance: str
+    label: str
+    capacity: int | None
+    confirmed: int
+    waiting: int
+
+    @property
+    def free(self) -> int | None:
+        """How many places are left; ``None`` when they are not limited."""
+        return None if self.capacity is None else max(self.capacity - self.confirmed, 0)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether who comes now waits: no place is left, or others wait already."""
+        return self.capacity is not None and (self.free == 0 or self.waiting > 0)
+
+
+def places_of(event: EvenementPage) -> list[Places]:
+    """The places of each way to come; one query."""
+    rows = Inscription.objects.filter(evenement=event.pk, state__in=HOLDING).order_by()
+    counts = Counter(
+        {
+            (attendance, state): n
+            for attendance, state, n in rows.values_list("attendance", "state").annotate(n=Count("pk"))
+        }
+    )
+    return [
+        Places(
+            attendance.value,
+            attendance.label,
+            event.capacity(attendance),
+            counts[attendance, State.CONFIRMEE],
+            counts[attendance, State.EN_ATTENTE],
+        )
+        for attendance in event.attendances
+    ]

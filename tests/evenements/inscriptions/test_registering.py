@@ -1,0 +1,187 @@
+"""The public form: valid, invalid, robot, closed, forged; registering twice, full, past."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from courriels.models import Courriel
+from evenements.inscriptions.choices import State
+from evenements.models import Inscription
+from tests.evenements.factories import EvenementPageFactory, in_days
+from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
+
+pytestmark = pytest.mark.django_db
+
+
+def post(client, event, typed, **extra):
+    return client.post(event.registration_url, typed, **extra)
+
+
+def test_one_registers_from_the_page_without_an_account_or_a_cookie(client, event, typed, proven):
+    page = client.get(event.url)
+    assert f'action="{event.registration_url}"' in page.text and not client.cookies
+
+    response = post(client, event, typed)
+    assert response.status_code == 303 and response["Location"].endswith(
+        "/inscription/envoyee/?suite=inscrit"
+    )
+    assert "Votre inscription est enregistrée" in client.get(response["Location"]).text
+    row = Inscription.objects.get()
+    assert (row.state, row.rank, row.name, row.needs) == (
+        State.CONFIRMEE, 1, "Camille Martin", "Accès en fauteuil"
+    )  # fmt: skip
+    mail = Courriel.objects.get()
+    assert row.private_path in mail.body and event.title in mail.subject
+    assert mail.attached[0].name == "rencontre.ics" and "BEGIN:VEVENT" in mail.attached[0].content
+
+
+def test_without_a_proof_of_work_a_registration_counts_once_its_address_is_confirmed(client, event, typed):
+    response = post(client, event, typed)
+    assert response["Location"].endswith("suite=a-confirmer")
+    row = Inscription.objects.get()
+    assert row.is_unconfirmed and row.rank is None
+
+    assert "Confirmer mon inscription" in client.get(row.private_path).text
+    assert Inscription.objects.get().is_unconfirmed, "opening the link, as mail filters do, confirms nothing"
+    client.post(f"{row.private_path}confirmer/")
+    row.refresh_from_db()
+    assert row.is_confirmed and row.rank == 1
+
+
+def test_places_go_in_the_order_of_confirmations(client, typed, proven):
+    event = open_event(capacity_on_site=1)
+    late = InscriptionFactory(evenement=event, unconfirmed=True)
+    post(client, event, typed)
+    client.post(f"{late.private_path}confirmer/")
+    late.refresh_from_db()
+    assert late.is_waiting and late.rank == 2
+
+
+def test_what_is_missing_is_named_and_nothing_typed_is_lost(client, event, typed, proven):
+    response = post(client, event, {**typed, "name": " ", "email": "camille"})
+    assert response.status_code == 422
+    assert "Votre nom manque" in response.text and "Accès en fauteuil" in response.text
+    assert not Inscription.objects.exists() and not Courriel.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["name", "needs", "email"])
+def test_a_text_too_long_is_refused_in_words(client, event, typed, proven, field):
+    response = post(client, event, {**typed, field: "a" * 900 + "@example.org"})
+    assert response.status_code == 422 and "trop long" in response.text
+
+
+def test_a_filled_trap_takes_the_slower_path(client, event, typed):
+    response = post(client, event, {**typed, "site_web": "https://example.org"})
+    assert response["Location"].endswith("suite=a-confirmer")
+
+
+def test_another_site_cannot_register_anyone(client, event, typed, proven):
+    response = post(client, event, typed, headers={"Origin": "https://ailleurs.example"})
+    assert response.status_code == 403 and not Inscription.objects.exists()
+
+
+def test_registering_twice_keeps_one_place_and_says_the_same(client, event, typed, proven):
+    first = post(client, event, typed)
+    second = post(client, event, {**typed, "email": " CAMILLE@example.org ", "name": "Un autre nom"})
+    assert first["Location"] == second["Location"]
+    assert Inscription.objects.get().name == "Camille Martin"
+    assert "Vous étiez déjà inscrit" in Courriel.objects.latest("pk").subject
+
+
+def test_who_comes_when_it_is_full_waits(client, typed, proven):
+    event = open_event(capacity_on_site=1)
+    InscriptionFactory(evenement=event)
+    assert "complet, liste d’attente ouverte" in client.get(event.url).text
+    response = post(client, event, typed)
+    assert response["Location"].endswith("suite=attente")
+    assert Inscription.objects.waiting().get().email == "camille@example.org"
+    assert "liste d’attente" in Courriel.objects.get().subject
+
+
+def test_each_way_to_come_has_its_places(client, typed, proven):
+    event = open_event(format="hybride", capacity_on_site=1, capacity_online=None)
+    InscriptionFactory(evenement=event)
+    assert post(client, event, typed).status_code == 422, "one must choose"
+    response = post(client, event, {**typed, "attendance": "en-ligne"})
+    assert response["Location"].endswith("suite=inscrit")
+    assert post(client, event, {**typed, "attendance": "par-pigeon"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"past": True},
+        {"state": "annulee"},
+        {"state": "reportee"},
+        {"registration_closes_at": timezone.now() - datetime.timedelta(minutes=1)},
+        {"start_date": timezone.now() - datetime.timedelta(minutes=1)},
+    ],
+    ids=["past", "cancelled", "postponed", "closed", "begun"],
+)
+def test_one_cannot_register_once_it_is_too_late(client, typed, proven, fields):
+    event = open_event(**fields)
+    response = post(client, event, typed)
+    assert response.status_code == 422 and not Inscription.objects.exists()
+    assert 'name="email"' not in client.get(event.url).text
+
+
+def test_an_event_without_registrations_takes_none(client, typed, proven):
+    event = EvenementPageFactory()
+    assert post(client, event, typed).status_code == 404
+    draft = open_event(live=False)
+    assert post(client, draft, typed).status_code == 404
+
+
+def test_a_cancelled_place_goes_to_the_first_who_waits(client, typed):
+    event = open_event(capacity_on_site=1)
+    gone = InscriptionFactory(evenement=event, needs="Un secret")
+    first, second = InscriptionFactory.create_batch(2, evenement=event, waiting=True)
+
+    response = client.post(f"{gone.private_path}annuler/")
+    assert "Votre inscription est annulée" in client.get(response["Location"]).text
+    gone.refresh_from_db(), first.refresh_from_db(), second.refresh_from_db()
+    assert gone.is_cancelled and gone.name == gone.needs == ""
+    assert first.is_confirmed and second.is_waiting
+    assert "Une place s’est libérée" in Courriel.objects.filter(recipient=first.email).get().subject
+    client.post(f"{gone.private_path}annuler/")
+    assert Inscription.objects.confirmed().count() == 1, "cancelling again frees nothing"
+
+
+@pytest.mark.parametrize("token", ["1-forge", "0", "9" * 30 + "-a", "x", "1-%00"])
+def test_a_forged_link_opens_nothing(client, event, token):
+    row = InscriptionFactory(evenement=event)
+    for suffix in ("", "annuler/", "confirmer/"):
+        call = client.post if suffix else client.get
+        assert (
+            call(f"/evenements/inscriptions/{token.replace('1-', f'{row.pk}-')}/{suffix}").status_code == 410
+        )
+    row.refresh_from_db()
+    assert row.is_confirmed
+
+
+def test_the_link_to_follow_online_is_for_those_registered_when_it_is_time(client):
+    event = open_event(format="en-ligne", online_url="https://visio.example/salle", start_date=in_days(1))
+    row = InscriptionFactory(evenement=event, online=True)
+    waiting = InscriptionFactory(evenement=event, online=True, waiting=True)
+    for path in (
+        event.url,
+        f"{event.url}calendrier.ics",
+        row.private_path,
+        f"{row.private_path}calendrier.ics",
+    ):
+        assert "visio.example" not in client.get(path).text, path
+
+    soon = timezone.now() + datetime.timedelta(minutes=30)
+    type(event).objects.filter(pk=event.pk).update(
+        start_date=soon, end_date=soon + datetime.timedelta(hours=2)
+    )
+    assert "visio.example" in client.get(row.private_path).text
+    for path in (event.url, f"{event.url}calendrier.ics", waiting.private_path):
+        assert "visio.example" not in client.get(path).text, path
+
+
+def test_private_pages_are_kept_by_no_cache(client, event):
+    response = client.get(InscriptionFactory(evenement=event).private_path)
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
