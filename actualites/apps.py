@@ -6,8 +6,9 @@ class ActualitesConfig(AppConfig):
     verbose_name = "Actualités"
 
     def ready(self) -> None:
-        from actualites import sections
+        from actualites import partner_access, sections, signal_handlers
         from actualites.models import ActualitePage
+        from partenaires.home import register_contents
         from partenaires.sections import partner_sections
         from search import registry as search_registry
         from search.sources import PageSource
@@ -15,6 +16,9 @@ class ActualitesConfig(AppConfig):
         from vocabulaires.page_themes import page_use
         from vocabulaires.sections import theme_sections
 
+        signal_handlers.connect()
+        partner_access.open_views()
+        register_contents(partner_access.own_contents)
         theme_sections.register(sections.theme_section, order=30)
         partner_sections.register(sections.partner_section, order=30)
         register_use(page_use("actualités", ActualitePage))

@@ -17,6 +17,7 @@ from wagtail.search import index
 from actualites.addresses import list_url
 from actualites.blocks import ACTUALITE_BLOCKS
 from actualites.filters import ActualiteFilterForm
+from actualites.forms import ActualitePageForm
 from editorial.fields import BodyField
 from editorial.lists import Named, page_of
 from editorial.models import BasePage, SiteImage
@@ -119,6 +120,8 @@ class ActualitePage(BasePage):
     body = BodyField(ACTUALITE_BLOCKS, blank=True, verbose_name="contenu")
 
     objects = PageManager.from_queryset(ActualiteQuerySet)()
+
+    base_form_class = ActualitePageForm
 
     content_panels = [
         *BasePage.content_panels,

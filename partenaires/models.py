@@ -11,11 +11,23 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
+from comptes.models import User
 from editorial.models import SiteImage
 from partenaires.sections import partner_sections
+from vocabulaires.models import RegionAcademique
+
+# What only those who publish may change; a partner leaves it to them.
+PUBLISH = "partenaires.publish_partenaire"
 
 
 class PartenaireQuerySet(models.QuerySet):
@@ -24,10 +36,20 @@ class PartenaireQuerySet(models.QuerySet):
 
     def with_logo(self) -> PartenaireQuerySet:
         """With all that a card shows; one query more for the pictures, when there are some."""
-        return self.select_related("logo").prefetch_related("logo__renditions")
+        return self.select_related("logo", "logo_dark", "region").prefetch_related(
+            "logo__renditions", "logo_dark__renditions"
+        )
 
 
-class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
+class Partenaire(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
+):
     """A partner, with a public page and a place in the news and events that feature it."""
 
     class Kind(models.TextChoices):
@@ -60,7 +82,31 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Sur fond transparent ou blanc. Le nom du partenaire sert de texte de remplacement.",
+        help_text="Sur fond transparent ou blanc, pour le thème clair.",
+    )
+    logo_dark = models.ForeignKey(
+        SiteImage,
+        verbose_name="logo pour le thème sombre",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Laissez vide si le premier se lit aussi sur fond sombre.",
+    )
+    logo_alt = models.CharField(
+        "texte de remplacement du logo",
+        max_length=160,
+        blank=True,
+        help_text="Laissez vide pour utiliser le nom du partenaire.",
+    )
+    region = models.ForeignKey(
+        RegionAcademique,
+        verbose_name="région académique",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="partenaires",
+        help_text="Laissez vide pour un partenaire national.",
     )
     summary = models.CharField(
         "en une phrase", max_length=200, help_text="Qui est ce partenaire ? Affiché dans la liste."
@@ -69,7 +115,13 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
         "engagement",
         blank=True,
         features=["h3", "bold", "italic", "ol", "ul", "link"],
-        help_text="Ce que le partenaire apporte à la concertation, dans ses mots.",
+        help_text="Pourquoi le partenaire prend part à la concertation, dans ses mots.",
+    )
+    brings = models.TextField(
+        "ce qu’il apporte",
+        blank=True,
+        max_length=1000,
+        help_text="Un apport par ligne : des salles, des animateurs, une étude…",
     )
     url = models.URLField("site internet", blank=True)
     sort_order = models.PositiveSmallIntegerField(
@@ -88,12 +140,17 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
 
     panels = [
         TitleFieldPanel("name", targets=["slug"], placeholder="Nom du partenaire"),
-        FieldPanel("slug", widget=SlugInput),
-        FieldPanel("kind"),
+        FieldPanel("slug", widget=SlugInput, permission=PUBLISH),
+        FieldPanel("kind", permission=PUBLISH),
+        FieldPanel("region"),
         FieldPanel("summary"),
-        FieldPanel("logo"),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldPanel("logo_dark"), FieldPanel("logo_alt")], heading="Logo"
+        ),
         FieldPanel("statement"),
-        MultiFieldPanel([FieldPanel("url"), FieldPanel("sort_order")], heading="Affichage"),
+        FieldPanel("brings"),
+        FieldPanel("url"),
+        FieldPanel("sort_order", permission=PUBLISH),
     ]
 
     search_fields = [
@@ -115,6 +172,11 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
         return reverse("partenaires:detail", args=[self.slug])
 
     @property
+    def contributions(self) -> list[str]:
+        """What it brings, one entry for each line."""
+        return [line.strip(" -•") for line in self.brings.splitlines() if line.strip(" -•")]
+
+    @property
     def initials(self) -> str:
         """Two letters that stand for the logo when there is none."""
         words = [word for word in re.split(r"[\W\d_]+", self.name) if word and word[0].isupper()]
@@ -130,3 +192,22 @@ class Partenaire(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
         return super().get_preview_context(request, mode_name) | self.page_context()
+
+
+class Membre(models.Model):
+    """Someone who writes for a partner, in the administration, and can do nothing else there."""
+
+    user = models.OneToOneField(
+        User, verbose_name="compte", on_delete=models.CASCADE, related_name="membre_partenaire"
+    )
+    partenaire = models.ForeignKey(
+        Partenaire, verbose_name="partenaire", on_delete=models.CASCADE, related_name="membres"
+    )
+
+    class Meta:
+        verbose_name = "compte de partenaire"
+        verbose_name_plural = "comptes de partenaires"
+        ordering = ["partenaire", "user"]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.partenaire}"

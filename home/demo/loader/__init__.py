@@ -29,6 +29,7 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     themes = vocabulary.load_themes(axes)
     vocabulary.load_motifs()
     partenaires = load_partners(team.editor)
+    accounts.bind_partner(team, next(iter(partenaires.values())))
     site.load_identity(load_social_image(team.editor))
     site.load_calendar()
     publisher = Publisher(team.editor)

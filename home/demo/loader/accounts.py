@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 
 from comptes.models import User
+from partenaires.models import Membre, Partenaire
 
 ADMIN, EDITOR, MODERATOR = "admin@example.org", "redaction@example.org", "moderation@example.org"
-GROUPS = {EDITOR: "Rédaction", MODERATOR: "Modération"}
+VALIDATOR, PARTNER = "validation@example.org", "partenaire@example.org"
+GROUPS = {EDITOR: "Rédaction", MODERATOR: "Modération", VALIDATOR: "Validation", PARTNER: "Partenaires"}
 NAMES = {
     ADMIN: ("Équipe", "Administration"),
     EDITOR: ("Équipe", "Rédaction"),
     MODERATOR: ("Équipe", "Modération"),
+    VALIDATOR: ("Équipe", "Validation"),
+    PARTNER: ("Claire", "Fictive"),
 }
 
 
@@ -50,6 +54,11 @@ def load_team(password: str = "", *, new_password: bool = False) -> Team:
         if email in GROUPS:
             user.groups.add(Group.objects.get_or_create(name=GROUPS[email])[0])
     return Team(users, password)
+
+
+def bind_partner(team: Team, partenaire: Partenaire) -> None:
+    """Give the demo's partner account its partner, unless somebody gave it another."""
+    Membre.objects.get_or_create(user=team.users[PARTNER], defaults={"partenaire": partenaire})
 
 
 def new_account(email: str) -> User:

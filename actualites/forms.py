@@ -1,0 +1,20 @@
+"""The editing form of news, which knows who writes."""
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from partenaires.membres import member_of
+from partenaires.models import Partenaire
+
+
+class ActualitePageForm(WagtailAdminPageForm):
+    """News that the account of a partner writes feature that partner; whom else they feature, the team says."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member_of(self.for_user) if self.for_user else None
+        if self.member and "partenaires" in self.fields:
+            field = self.fields["partenaires"]
+            chosen = [row.pk for row in self.instance.partenaires.all()]
+            field.queryset = Partenaire.objects.filter(pk__in=[*chosen, self.member.partenaire_id])
+            field.disabled = True
+            self.initial["partenaires"] = list(field.queryset)
