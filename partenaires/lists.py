@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partenaires.filters import PartenaireFilterForm
 from partenaires.models import Partenaire
 
 
@@ -14,6 +15,7 @@ class KindGroup:
     label: str
     partners: Sequence[Partenaire]
     chosen: bool = False
+    querystring: str = ""
 
     @property
     def total(self) -> int:
@@ -26,19 +28,28 @@ class PartenaireList:
 
     kinds: Sequence[KindGroup]
     chosen: str = ""
+    querystring_of_all: str = ""
 
     @classmethod
-    def load(cls, chosen: str = "") -> "PartenaireList":
+    def load(cls, filters: PartenaireFilterForm) -> "PartenaireList":
         """One query for the partners, one for the pictures of those that have a logo."""
+        chosen, region = filters.cleaned_data["nature"], filters.cleaned_data["region"]
         by_kind: dict[str, list[Partenaire]] = {}
         for partner in Partenaire.objects.live().with_logo():
-            by_kind.setdefault(partner.kind, []).append(partner)
+            if region is None or partner.region_id == region.pk:
+                by_kind.setdefault(partner.kind, []).append(partner)
         kinds = [
-            KindGroup(kind, label, by_kind[kind], chosen=kind == chosen)
+            KindGroup(
+                kind,
+                label,
+                by_kind[kind],
+                chosen=kind == chosen,
+                querystring=filters.querystring(nature=kind),
+            )
             for kind, label in Partenaire.KIND_PLURALS.items()
             if kind in by_kind
         ]
-        return cls(kinds, chosen)
+        return cls(kinds, chosen or "", filters.querystring(nature=""))
 
     @property
     def groups(self) -> list[KindGroup]:

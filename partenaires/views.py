@@ -11,9 +11,9 @@ from partenaires.models import Partenaire
 
 @require_safe
 def partner_list(request: HttpRequest) -> HttpResponse:
-    """The published partners by kind, one kind alone when the address asks for it."""
+    """The published partners by kind; one kind alone, one region alone when the address asks for it."""
     filters = PartenaireFilterForm(request.GET)
-    listing = PartenaireList.load(filters.cleaned_data["nature"])
+    listing = PartenaireList.load(filters)
     return render(request, "partenaires/partner_list.html", {"filters": filters, "listing": listing})
 
 

@@ -8,6 +8,7 @@ from tests.actualites.factories import ActualitePageFactory
 from tests.evenements.factories import EvenementPageFactory, file_under
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
+from vocabulaires.models import RegionAcademique
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +141,28 @@ def test_partners_have_a_list_of_their_own_in_the_admin(editor):
     page = editor.get(reverse(Partenaire.snippet_viewset.get_url_name("list"))).content.decode()
 
     assert "Les Amis du Web" in page and "Nature" in page
+
+
+def test_partners_of_one_region_can_be_read_alone(client):
+    region = RegionAcademique.objects.get(slug="la-reunion")
+    PartenaireFactory(name="Ville de Saint-Denis", region=region, kind=Partenaire.Kind.COLLECTIVITE)
+    PartenaireFactory(name="Ville de Lille", kind=Partenaire.Kind.COLLECTIVITE)
+
+    page = client.get("/partenaires/?nature=collectivite&region=la-reunion").content.decode()
+
+    assert "Ville de Saint-Denis" in page and "Ville de Lille" not in page
+
+
+def test_a_partner_says_where_it_is_and_what_it_brings(client):
+    region = RegionAcademique.objects.get(slug="la-reunion")
+    partner = PartenaireFactory(region=region, brings="Vingt salles\n- Une étude\n\n")
+    page = client.get(partner.get_absolute_url()).content.decode()
+
+    assert region.name in page and "<li>Vingt salles</li><li>Une étude</li>" in page
+
+
+def test_a_logo_has_a_dark_twin_and_the_words_of_its_partner(client, site_image):
+    partner = PartenaireFactory(logo=site_image, logo_dark=site_image, logo_alt="Un arbre et un livre")
+    page = client.get(partner.get_absolute_url()).content.decode()
+
+    assert page.count('alt="Un arbre et un livre"') == 2 and 'class="logo-dark"' in page
