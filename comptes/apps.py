@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,7 @@ class ComptesConfig(AppConfig):
         from comptes.follows import digests, following
         from comptes.follows import own_data as own_follows
         from courriels import worker
+        from operations import scheduled
 
         personal_data.register(own_data.ACCOUNT, order=10)
         personal_data.register(own_follows.FOLLOWS, order=50)
@@ -21,3 +24,6 @@ class ComptesConfig(AppConfig):
         sections.register_page("Mes suivis", "comptes:follows", order=50)
         sections.register_page("Mes préférences", "comptes:preferences", order=80)
         sections.register_page("Mes données", "comptes:data", order=90)
+        scheduled.register("send_digests", every=timedelta(minutes=5))
+        scheduled.register("purge_comptes", every=timedelta(days=7))
+        scheduled.register("clearsessions", every=timedelta(days=1))

@@ -28,6 +28,7 @@ urlpatterns = [
     path("evenements/", include("evenements.urls")),
     path("actualites/", include("actualites.urls")),
     path("", include("editorial.urls")),
+    path("", include("operations.urls")),
     path("", include("home.urls")),
 ]
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -12,9 +14,11 @@ class ContributionsConfig(AppConfig):
         from comptes.sections import espace_sections, register_page
         from contributions import espace, follows, moments, personal_data, sections, sitemaps, themes
         from contributions.models import Motif, Reponse
+        from contributions.moderation import home
         from contributions.search_source import SOURCE
         from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap
+        from operations import metrics, scheduled
         from page_cache import register_clock, watch
         from search import registry as search_registry
         from vocabulaires.merging import register_use
@@ -34,3 +38,10 @@ class ContributionsConfig(AppConfig):
         register_page("Mes propositions", "contributions_espace:list", order=10)
         personal_data_registry.register(personal_data.PROPOSITIONS, order=20)
         retention.register_end(espace.end_of_the_consultation)
+        scheduled.register("purge_brouillons", every=timedelta(days=1))
+        metrics.register_gauge(
+            "propositions_waiting", "Propositions to moderate, up to 10,000.", home.waiting_count
+        )
+        metrics.register_gauge(
+            "moderation_delay_seconds", "How long the oldest has waited for a decision.", home.waiting_seconds
+        )

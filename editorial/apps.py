@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,6 +11,8 @@ class EditorialConfig(AppConfig):
         import page_cache
         from editorial.clocks import next_scheduled_page
         from editorial.models import Phase, SiteIdentity
+        from operations import scheduled
 
         page_cache.register_clock(next_scheduled_page)
         page_cache.watch(Phase, SiteIdentity)
+        scheduled.register("publish_scheduled", every=timedelta(minutes=1))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from editorial import health, robots
+from editorial import robots
 
 app_name = "editorial"
 
@@ -9,5 +9,4 @@ urlpatterns = [
     path("sitemap.xml", robots.sitemap_index, name="sitemap"),
     path("sitemap-<slug:name>-<int:number>.xml", robots.sitemap_file, name="sitemap_file"),
     path(".well-known/security.txt", robots.security_txt, name="security"),
-    path("sante/", health.health, name="health"),
 ]

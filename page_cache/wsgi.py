@@ -84,10 +84,13 @@ class PageCache:
         if entry is None or entry.version != version or entry.fresh_until <= now:
             if self.unkept.get(key) == version:
                 return self.go_round(environ, start_response, request_id)
+            environ["page_cache.result"] = "miss"
             entry = self.renew(key, version, entry, environ)
             if isinstance(entry, Response):
                 start_response(entry.status, [*entry.headers, ("X-Request-ID", request_id)])
                 return entry.body
+        else:
+            environ["page_cache.result"] = "hit"
         return self.send(entry, version, environ, start_response, request_id)
 
     def go_round(self, environ: dict, start_response: Callable, request_id: str) -> Iterable[bytes]:

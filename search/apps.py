@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,6 +8,8 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
+        from operations import scheduled
         from search import lookups
 
         lookups.register()
+        scheduled.register("rebuild_search", every=timedelta(days=1))

@@ -1,10 +1,13 @@
 """Settings shared by every purpose; each purpose has a module of its own on top of this one."""
 
+import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.urls import reverse_lazy
 
+from config.errors import report_to
 from config.settings.environment import BASE_DIR, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -29,6 +32,9 @@ INSTALLED_APPS = [
     "courriels",
     "protection",
     "page_cache",
+    "operations",
+    "django_tasks",
+    "django_tasks_db",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -104,7 +110,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
+# A copy of a PostgreSQL database that public pages may read; what is written goes to the first one.
+if env("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = {**env.db("DATABASE_REPLICA_URL"), "TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["operations.replica.Router"]
+    MIDDLEWARE.append("operations.replica.read_from_replica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Queries that last longer are logged, without their values; 0 turns it off.
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
@@ -125,6 +139,16 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
+
+# What operators’ machines carry to read /metriques/ and the details of /sante/; without it, nobody does.
+OPERATIONS_TOKEN = env("OPERATIONS_TOKEN", default="")
+if OPERATIONS_TOKEN:
+    # The processes of one machine count in the same files; the library reads where from the environment.
+    METRICS_DIR = env("METRICS_DIR", default=str(VAR_DIR / "metrics"))
+    Path(METRICS_DIR).mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = METRICS_DIR
+if SENTRY_DSN := env("SENTRY_DSN", default=""):
+    report_to(SENTRY_DSN, environment=urlsplit(SITE_URL).netloc)
 
 AUTH_USER_MODEL = "comptes.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -168,6 +192,18 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 # Where processes of one machine learn that cached pages are stale; several machines share CACHE_URL instead.
 PAGE_CACHE_VERSION_FILE = env("PAGE_CACHE_VERSION_FILE", default=str(VAR_DIR / "page_cache_version"))
 
+# Work that a request leaves for later: done at once here, by `manage.py db_worker` in production.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# A cache in front of the site (nginx, Varnish) that is told of each page published.
+if FRONT_CACHE_URL := env("FRONT_CACHE_URL", default=""):
+    INSTALLED_APPS.append("wagtail.contrib.frontend_cache")
+    WAGTAILFRONTENDCACHE = {
+        "front": {
+            "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+            "LOCATION": FRONT_CACHE_URL,
+        }
+    }
+
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
 TIME_ZONE = "Europe/Paris"
@@ -185,8 +221,28 @@ STATICFILES_FINDERS = [
 ASSETS_DIR = VAR_DIR / "assets"
 MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
+# Uploaded files go to a bucket when one is named; it needs what requirements-s3.txt lists.
+S3_BUCKET = env("S3_BUCKET", default="")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": (
+        {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": S3_BUCKET,
+                "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+                "region_name": env("S3_REGION", default=None),
+                "access_key": env("S3_ACCESS_KEY", default=None),
+                "secret_key": env("S3_SECRET_KEY", default=None),
+                # Addresses that never change, so that whole pages that name them can be kept.
+                "querystring_auth": False,
+                "custom_domain": urlsplit(MEDIA_URL).netloc or None,
+                "file_overwrite": False,
+                "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+            },
+        }
+        if S3_BUCKET
+        else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    ),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -45,6 +45,7 @@ def unsafe_values() -> list[str]:
 if problems := unsafe_values():
     raise ImproperlyConfigured("Unsafe settings:\n- " + "\n- ".join(problems))
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -27,6 +27,12 @@ def waiting_count() -> int:
     return Proposition.objects.to_moderate().order_by()[: WAITING_MAX + 1].count()
 
 
+def waiting_seconds() -> float:
+    """How long the oldest proposition has waited, in seconds; one query."""
+    oldest = Proposition.objects.to_moderate().values_list("submitted_at", flat=True).first()
+    return (timezone.now() - oldest).total_seconds() if oldest else 0
+
+
 def waiting_label(count: int) -> str:
     return f"{WAITING_MAX:,}+".replace(",", "\u202f") if count > WAITING_MAX else str(count)
 

@@ -3,11 +3,9 @@
 import datetime
 
 import pytest
-from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from tests.contributions.factories import PropositionFactory, ThemeFactory
-from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,21 +58,3 @@ def test_the_security_contact_expires_within_a_year(client):
     expires = datetime.datetime.fromisoformat(lines["Expires"])
     assert timezone.now() < expires < timezone.now() + datetime.timedelta(days=365)
     assert lines["Contact"].startswith("mailto:")
-
-
-def test_health_asks_the_database_and_is_never_kept(client):
-    assert queries_of(client, "/sante/") == 1
-    response = client.get("/sante/")
-    assert response.json() == {"etat": "ok"}
-    assert "no-store" in response["Cache-Control"]
-
-
-def test_health_says_so_when_the_database_does_not_answer(client, monkeypatch):
-    def refuse(*args, **kwargs):
-        raise DatabaseError("secret address of the server")
-
-    monkeypatch.setattr(connection, "cursor", refuse)
-    response = client.get("/sante/")
-
-    assert response.status_code == 503
-    assert "secret" not in response.content.decode()

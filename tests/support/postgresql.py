@@ -62,6 +62,28 @@ def cluster() -> Iterator[str]:
             run([*pg_ctl, "-m", "immediate", "stop"], user)
 
 
+@contextmanager
+def replica(primary: str) -> Iterator[str]:
+    """Start a copy that follows the cluster at this address, and give its own. Raises ``Unavailable``."""
+    programs = binaries()
+    user = {"user": "postgres"} if os.geteuid() == 0 else {}
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="egn-replica-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        if user:
+            shutil.chown(folder, "postgres")
+        data = folder / "data"
+        # -R writes what makes the copy follow the first; -c fast does not wait for its next checkpoint.
+        run([programs / "pg_basebackup", "-d", primary, "-D", data, "-R", "-c", "fast", "--no-sync"], user)
+        options = f"-k {folder} -h 127.0.0.1 -p {port} -F -c max_connections=200"
+        pg_ctl = [programs / "pg_ctl", "-D", data, "-w"]
+        run([*pg_ctl, "-l", folder / "log", "-o", options, "start"], user)
+        try:
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        finally:
+            run([*pg_ctl, "-m", "immediate", "stop"], user)
+
+
 def run(command: list[object], user: dict[str, str]) -> None:
     done = subprocess.run(
         [str(part) for part in command],
