@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 import page_cache
 from comptes.models import User
-from contributions import counters, life
+from contributions import counters, life, screening
 from contributions.models import Depot, Proposition
 from contributions.models.propositions import PropositionQuerySet, slug_of
 from contributions.states import Action, State
@@ -69,6 +69,7 @@ def change_words(
                 life.set_themes(proposition, new_ids)
             life.write(proposition, before, new_ids)
             life.log(proposition, Action.MODIFIER, proposition.state, actor=author)
+            screening.screen([proposition])
             return proposition
     except IntegrityError as error:
         raise AlreadyWritten("Vous avez déjà déposé ce texte dans une autre proposition.") from error
@@ -113,6 +114,7 @@ def erase_words(pk: int) -> None:
     if proposition.state not in {State.RETIREE, State.REJETEE}:
         proposition = life.apply(pk, Action.RETIRER)
     proposition.theme_links.all().delete()
+    screening.forget(pk)
     Proposition.objects.filter(pk=pk).update(
         auteur=None,
         public_name="",

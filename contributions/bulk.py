@@ -6,7 +6,7 @@ from itertools import islice
 from django.db import transaction
 
 import page_cache
-from contributions import counters
+from contributions import counters, screening, theming
 from contributions.life import SEARCH_KIND
 from contributions.models import Proposition, PropositionTheme, Transition
 from contributions.models.propositions import slug_of
@@ -21,8 +21,8 @@ BATCH_SIZE = 1000
 def store_many(rows: Iterable[tuple[Proposition, list[int]]]) -> Iterator[int]:
     """Insert propositions with the themes each is filed under, and yield how many are stored so far.
 
-    The propositions carry their state and dates. Each batch is a transaction; counters and the search
-    index are brought up to date once, at the end, even one brought forward by an error.
+    The propositions carry their state and dates. Each batch is a transaction; counters, the search
+    index and the words of the themes are brought up to date once, at the end, even one brought forward by an error.
     """
     rows = iter(rows)
     stored = 0
@@ -35,6 +35,7 @@ def store_many(rows: Iterable[tuple[Proposition, list[int]]]) -> Iterator[int]:
         if stored:
             counters.repair()
             index.rebuild(SEARCH_KIND)
+            theming.learn()
             page_cache.invalidate()
 
 
@@ -59,6 +60,9 @@ def store_batch(batch: list[tuple[Proposition, list[int]]]) -> None:
         ),
         batch_size=500,
     )
+    for start in range(0, len(batch), screening.BATCH_SIZE):
+        received = [row for row, _ in batch[start : start + screening.BATCH_SIZE] if row.submitted_at]
+        screening.screen(received)
     Transition.objects.bulk_create(
         (step for proposition, _ in batch for step in first_steps(proposition)), batch_size=500
     )

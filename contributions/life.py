@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 import page_cache
 from comptes.models import User
-from contributions import counters
+from contributions import counters, screening
 from contributions.models import (
     ConsultationSettings,
     Depot,
@@ -25,13 +26,27 @@ from contributions.models import (
     PropositionTheme,
     Transition,
 )
+from contributions.models.history import UNDO_WINDOW
 from contributions.states import MOVES, Action, State
 from courriels import outbox
 from search import index
 from vocabulaires.models import Axe, Theme
 
 SEARCH_KIND = "proposition"
-UNDO_WINDOW = timedelta(seconds=10)
+# What tells an author goes a little after the last moment at which the decision can be taken back.
+MAIL_DELAY = UNDO_WINDOW + timedelta(seconds=5)
+UNDOABLE = frozenset(
+    {
+        Action.PUBLIER,
+        Action.VALIDER,
+        Action.RENVOYER,
+        Action.REJETER,
+        Action.MASQUER,
+        Action.RETABLIR,
+        Action.FUSIONNER,
+        Action.RECLASSER,
+    }
+)
 
 MAILS = {
     Action.PUBLIER: ("publiee", "Votre proposition est publiée"),
@@ -86,11 +101,12 @@ def apply(
     motif: Motif | None = None,
     note: str = "",
     merge_into: Proposition | None = None,
+    lot: UUID | None = None,
 ) -> Proposition:
     """Carry out one action on one proposition.
 
     ``expected_version`` is the version the person had under their eyes; ``note`` is what they write to
-    the author. Raises ``MoveRefused`` when the action does not apply and ``DecidedMeanwhile`` when the
+    the author; ``lot`` groups the decisions that are taken back together. Raises ``MoveRefused`` when the action does not apply and ``DecidedMeanwhile`` when the
     proposition has changed since. Twelve queries at most, and PostgreSQL's lock of the search index.
     """
     if merge_into is not None and merge_into.pk != pk:
@@ -102,6 +118,7 @@ def apply(
     now = timezone.now()
     theme_ids = list(proposition.theme_links.values_list("tag", flat=True))
     before = Snapshot.of(proposition, theme_ids)
+    restorable = as_it_is(proposition, theme_ids)
     from_state = proposition.state
     proposition.state = move.target or proposition.state
     if action == Action.CONFIRMER:
@@ -118,12 +135,40 @@ def apply(
         proposition.merged_into = None
     if action == Action.FUSIONNER:
         proposition.merged_into = merge_into
-        Proposition.objects.filter(merged_into=proposition).update(merged_into=merge_into)
+        restorable["joined"] = follow(proposition, merge_into)
     write(proposition, before, theme_ids)
-    log(proposition, action, from_state, actor=actor, motif=motif, note=note)
-    if action in MAILS:
-        tell_author(proposition, action, motif=motif, note=note)
+    mails = tell_author(proposition, action, motif=motif, note=note) if action in MAILS else []
+    restorable |= {"version": proposition.version, "courriels": mails}
+    undoable = {"before": restorable, "lot": lot or uuid4()} if actor and action in UNDOABLE else {}
+    log(proposition, action, from_state, actor=actor, motif=motif, note=note, **undoable)
+    if action == Action.CONFIRMER:
+        screening.screen([proposition])
     return proposition
+
+
+def as_it_is(proposition: Proposition, theme_ids: Iterable[int]) -> dict:
+    """What a decision may change of a proposition, to be able to take it back."""
+
+    def iso(moment) -> str | None:
+        return moment.isoformat() if moment else None
+
+    return {
+        "state": proposition.state,
+        "moderated_at": iso(proposition.moderated_at),
+        "published_at": iso(proposition.published_at),
+        "merged_into": proposition.merged_into_id,
+        "axe": proposition.axe_id,
+        "themes": list(theme_ids),
+        "joined": [],
+    }
+
+
+def follow(proposition: Proposition, merge_into: Proposition) -> list[int]:
+    """Lead to the other proposition those that had joined this one; two queries at most."""
+    joined = list(Proposition.objects.filter(merged_into=proposition).values_list("pk", flat=True))
+    if joined:
+        Proposition.objects.filter(pk__in=joined).update(merged_into=merge_into)
+    return joined
 
 
 @transaction.atomic
@@ -135,6 +180,7 @@ def reclassify(
     themes: Iterable[Theme] | None = None,
     expected_version: int | None = None,
     note: str = "",
+    lot: UUID | None = None,
 ) -> Proposition:
     """File a proposition under another axis or other themes; the author's words stay untouched."""
     proposition = locked(pk, expected_version)
@@ -142,6 +188,7 @@ def reclassify(
         raise MoveRefused("Cette proposition ne peut plus être reclassée.")
     old_ids = list(proposition.theme_links.values_list("tag", flat=True))
     before = Snapshot.of(proposition, old_ids)
+    restorable = as_it_is(proposition, old_ids)
     if axe is not None:
         proposition.axe = axe
     new_ids = old_ids if themes is None else list(dict.fromkeys(theme.pk for theme in themes))
@@ -150,7 +197,9 @@ def reclassify(
     if set(new_ids) != set(old_ids):
         set_themes(proposition, new_ids)
     write(proposition, before, new_ids)
-    log(proposition, Action.RECLASSER, proposition.state, actor=actor, note=note)
+    restorable |= {"version": proposition.version, "courriels": []}
+    undoable = {"before": restorable, "lot": lot or uuid4()} if actor else {}
+    log(proposition, Action.RECLASSER, proposition.state, actor=actor, note=note, **undoable)
     return proposition
 
 
@@ -262,6 +311,9 @@ def log(
     actor: User | None = None,
     motif: Motif | None = None,
     note: str = "",
+    undoes: Transition | None = None,
+    before: dict | None = None,
+    lot: UUID | None = None,
 ) -> Transition:
     return Transition.objects.create(
         proposition=proposition,
@@ -271,14 +323,20 @@ def log(
         actor=actor,
         motif=motif,
         note=note.strip(),
+        undoes=undoes,
+        before=before,
+        lot=lot,
     )
 
 
-def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, note: str) -> None:
-    """Queue the mail that tells the author what was decided, once the decision can no longer be undone."""
+def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, note: str) -> list[int]:
+    """Queue the mail that tells the author what was decided, once the decision can no longer be undone.
+
+    Returns the ids of the mails that wait.
+    """
     author = proposition.auteur
     if author is None:
-        return
+        return []
     template, subject = MAILS[action]
     context = {
         "proposition": proposition,
@@ -295,12 +353,13 @@ def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, n
         )
         context |= {"edit_path": depot.edit_path, "expires_at": depot.expires_at}
     if not author.wants_mails:
-        return
-    outbox.enqueue(
+        return []
+    mail = outbox.enqueue(
         to=author.email,
         subject=f"{subject} ({proposition.display_reference})",
         template=f"contributions/courriels/{template}",
         context=context,
-        not_before=timezone.now() + UNDO_WINDOW,
+        not_before=timezone.now() + MAIL_DELAY,
         kind=f"proposition-{template}",
     )
+    return [mail.pk]

@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     RECLASSER = "reclasser", "Reclassée"
     RETIRER = "retirer", "Retirée par l’auteur"
     MODIFIER = "modifier", "Modifiée par l’auteur"
+    ANNULER = "annuler", "Décision annulée"
     ANONYMISER = "anonymiser", "Rendue anonyme à la demande de l’auteur"
 
 
@@ -43,6 +44,7 @@ class Move:
 
 ANY_STATE = frozenset(State.values)
 
+# Taking back a decision leads to whatever it had left: ``contributions.undo`` makes it, not this table.
 MOVES: dict[str, Move] = {
     Action.CONFIRMER: Move(frozenset({State.BROUILLON}), State.A_MODERER),
     Action.PUBLIER: Move(frozenset({State.A_MODERER}), State.PUBLIEE),

@@ -1,21 +1,47 @@
+from contributions.models.analyses import (
+    Alerte,
+    Analyse,
+    Empreinte,
+    Groupe,
+    MembreDeGroupe,
+    MotDeTheme,
+    SuggestionDeTheme,
+)
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.depots import Depot
 from contributions.models.history import Motif, Transition
+from contributions.models.moderation import (
+    Examen,
+    FiltreEnregistre,
+    JourDeModeration,
+    ReglesDeModeration,
+)
 from contributions.models.moments import FormMoment
 from contributions.models.propositions import Proposition, PropositionQuerySet, PropositionTheme
 from contributions.models.reponses import Reponse
 from contributions.models.settings import ConsultationSettings
 
 __all__ = [
+    "Alerte",
+    "Analyse",
     "ConsultationSettings",
     "Depot",
+    "Empreinte",
+    "Examen",
+    "FiltreEnregistre",
     "FormMoment",
+    "Groupe",
+    "JourDeModeration",
+    "MembreDeGroupe",
+    "MotDeTheme",
     "Motif",
     "Proposition",
     "PropositionCount",
     "PropositionQuerySet",
     "PropositionTheme",
+    "ReglesDeModeration",
     "Reponse",
+    "SuggestionDeTheme",
     "Total",
     "Transition",
 ]

@@ -1,10 +1,17 @@
 """What was decided about propositions, by whom, when and why."""
 
+from datetime import timedelta
+from math import ceil
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from comptes.models import User
 from contributions.states import Action, State
+
+UNDO_WINDOW = timedelta(seconds=10)
+LOT_MAX = 200
 
 
 class Motif(models.Model):
@@ -29,7 +36,21 @@ class Motif(models.Model):
 
 class TransitionQuerySet(models.QuerySet):
     def for_history(self) -> "TransitionQuerySet":
-        return self.select_related("actor", "motif").order_by("date", "pk")
+        return self.select_related("actor", "motif", "undoes").order_by("date", "pk")
+
+    def standing(self) -> "TransitionQuerySet":
+        """What was decided and not taken back, without the taking back."""
+        return self.filter(undone_by=None).exclude(action=Action.ANNULER)
+
+    def undoable_by(self, actor: User) -> list["Transition"]:
+        """What someone has just decided and may take back: the latest lot, the last decision first; one query."""
+        recent = self.standing().filter(
+            actor=actor, before__isnull=False, date__gt=timezone.now() - UNDO_WINDOW
+        )
+        rows = list(
+            recent.select_related("proposition").defer("proposition__text").order_by("-date", "-pk")[:LOT_MAX]
+        )
+        return [row for row in rows if row.lot == rows[0].lot]
 
 
 class Transition(models.Model):
@@ -37,6 +58,8 @@ class Transition(models.Model):
 
     It names who, when, which action and which reason. ``note`` is what the team wrote to the author or
     for itself; it holds no copy of the contribution, so erasing someone's words leaves the log whole.
+    ``before`` is what a decision of the team changed, to take it back within ``UNDO_WINDOW``: states, dates
+    and ids only. Decisions taken together share a ``lot``. A line that takes another back names it.
     """
 
     proposition = models.ForeignKey(
@@ -53,6 +76,11 @@ class Transition(models.Model):
         Motif, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="motif"
     )
     note = models.TextField("message", blank=True)
+    before = models.JSONField(null=True, editable=False)
+    lot = models.UUIDField(null=True, editable=False)
+    undoes = models.OneToOneField(
+        "self", null=True, on_delete=models.CASCADE, related_name="undone_by", verbose_name="annule"
+    )
 
     objects = TransitionQuerySet.as_manager()
 
@@ -66,3 +94,8 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} le {self.date:%d/%m/%Y}"
+
+    @property
+    def seconds_left(self) -> int:
+        """How long it can still be taken back."""
+        return max(0, ceil((self.date + UNDO_WINDOW - timezone.now()).total_seconds()))

@@ -134,6 +134,7 @@ class Proposition(models.Model):
     moderated_at = models.DateTimeField("modérée le", null=True, blank=True, editable=False)
     published_at = models.DateTimeField("publiée le", null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField("soutiens", default=0, editable=False)
+    alert_count = models.PositiveSmallIntegerField("alertes", default=0, db_default=0, editable=False)
     merged_into = models.ForeignKey(
         "self",
         verbose_name="fusionnée avec",
@@ -223,6 +224,9 @@ class Proposition(models.Model):
                 name="proposition_page_recent",
             ),
             models.Index("submitted_at", "id", condition=WAITING, name="proposition_waiting"),
+            models.Index(
+                F("alert_count").desc(), "submitted_at", "id", condition=WAITING, name="proposition_alerted"
+            ),
             models.Index("state", "submitted_at", "id", name="proposition_queue"),
             # Without statistics SQLite prefers an index that begins with what is compared: state leads.
             models.Index(

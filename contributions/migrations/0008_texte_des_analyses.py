@@ -1,0 +1,11 @@
+"""PostgreSQL indexes the words of what moderators search."""
+
+from django.db import migrations
+
+from contributions import analyse_schema
+
+
+class Migration(migrations.Migration):
+    dependencies = [("contributions", "0007_moderation_a_l_echelle")]
+
+    operations = [migrations.RunPython(analyse_schema.install, analyse_schema.remove)]
