@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from comptes.follows import retract
 from comptes.models import User
 from contributions import life
 from contributions.models import Depot, Proposition, Transition
@@ -84,6 +85,7 @@ def restore(transition: Transition, actor: User) -> Proposition:
     if transition.action == Action.RENVOYER:
         Depot.objects.filter(proposition=proposition).delete()
     Courriel.objects.filter(pk__in=before["courriels"], sent_at=None, claimed_until=None).delete()
+    retract(f"transition-{transition.pk}")
     life.log(proposition, Action.ANNULER, from_state, actor=actor, undoes=transition)
     return proposition
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -69,6 +70,7 @@ class PropositionBulkAction(BulkAction):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         self.cleaned_form = form
+        self.lot = uuid4()
         report = Report()
         for proposition, version in self.as_shown():
             try:
@@ -93,6 +95,7 @@ class PropositionBulkAction(BulkAction):
             self.action,
             actor=self.request.user,
             expected_version=version,
+            lot=self.lot,
             **self.arguments(self.cleaned_form),
         )
 
@@ -163,6 +166,7 @@ class ReclassifyBulkAction(PropositionBulkAction):
             axe=data["axe"],
             themes=themes if data["themes"] else None,
             expected_version=version,
+            lot=self.lot,
         )
 
 

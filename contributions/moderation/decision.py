@@ -15,11 +15,13 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from contributions import life
-from contributions.models import Proposition, Transition
+from contributions.models import Examen, Motif, Proposition, Transition
+from contributions.moderation import claims
 from contributions.moderation.filters import situation_label
 from contributions.moderation.forms import FORMS, DecisionForm, staff_actions
 from contributions.moderation.history import actor_name
 from contributions.moderation.queue import decision_url, next_waiting, querystring
+from contributions.moderation.remarks import Remarks
 from contributions.related import similar_to
 from contributions.states import Action, State
 
@@ -85,6 +87,21 @@ WORDINGS = {
         serious=True,
     ),
 }
+SHORTCUTS = {
+    Action.PUBLIER: "p",
+    Action.VALIDER: "v",
+    Action.RETABLIR: "t",
+    Action.RECLASSER: "c",
+    Action.RENVOYER: "e",
+    Action.REJETER: "r",
+    Action.FUSIONNER: "f",
+    Action.MASQUER: "m",
+}
+QUICK_MAX = 9
+HELD = (
+    "{} examine cette proposition en ce moment. Votre décision n’a pas été enregistrée : reprenez l’examen "
+    "avant de décider."
+)
 ONE_CLICK = {Action.PUBLIER, Action.VALIDER, Action.RETABLIR}
 
 
@@ -101,6 +118,10 @@ class OfferedAction:
     @property
     def is_open(self) -> bool:
         return self.form.is_bound
+
+    @property
+    def shortcut(self) -> str:
+        return SHORTCUTS[self.action]
 
 
 @dataclass(frozen=True)
@@ -141,6 +162,8 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.proposition = self.load()
+        if self.user_has_permission("change") and waits(self.proposition):
+            claims.take(self.proposition.pk, request.user)
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -149,6 +172,8 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         if not self.user_has_permission("change") or action not in FORMS:
             return self.answer(CONFLICT, refusal="Cette action n’existe pas ou ne vous est pas permise.")
         form = self.form_for(action, request.POST)
+        if self.examen:
+            return self.answer(CONFLICT, bound=form, refusal=HELD.format(self.examen.moderator))
         if not form.is_valid():
             return self.answer(INVALID, bound=form)
         try:
@@ -193,7 +218,8 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         if action == Action.RECLASSER:
             messages.success(self.request, wording.done)
             return redirect(decision_url(decided, self.request.GET))
-        following = next_waiting(self.request.GET, after=self.proposition)
+        claims.release(decided.pk, self.request.user)
+        following = next_waiting(self.request.GET, self.request.user, after=self.proposition)
         messages.success(
             self.request,
             f"{wording.done[:-1]} : « {decided.title} »."
@@ -210,6 +236,13 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
         response = self.render_to_response(self.get_context_data(bound=bound, **context))
         response.status_code = status
         return response
+
+    @cached_property
+    def examen(self) -> Examen | None:
+        """Who else is examining this proposition now."""
+        if not waits(self.proposition):
+            return None
+        return claims.holder(self.proposition.pk, self.request.user)
 
     @cached_property
     def queue_url(self) -> str:
@@ -232,11 +265,12 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
                 "Passer à la suivante",
                 url=f"{reverse('moderation:next')}{querystring_after(self.request.GET, self.proposition)}",
                 icon_name="arrow-right",
+                attrs={"data-shortcut": "n", "aria-keyshortcuts": "n"},
             )
         ]
 
     def offered(self, bound: DecisionForm | None) -> list[OfferedAction]:
-        if not self.user_has_permission("change"):
+        if not self.user_has_permission("change") or self.examen:
             return []
         return [
             OfferedAction(
@@ -265,6 +299,12 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
             others_max=OTHERS_MAX,
             queue_url=self.queue_url,
             querystring=querystring(self.request.GET),
+            examen=self.examen,
+            holds=waits(self.proposition) and bool(offered),
+            remarks=Remarks.of(self.proposition),
+            quick=quick_refusals(offered),
+            shortcuts=legend(offered),
+            undoable=Transition.objects.undoable_by(self.request.user),
             **kwargs,
         )
 
@@ -274,6 +314,44 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
             return []
         others = Proposition.objects.received().filter(auteur=self.proposition.auteur_id)
         return list(others.exclude(pk=self.proposition.pk).order_by("-submitted_at", "-pk")[: OTHERS_MAX + 1])
+
+
+@dataclass(frozen=True)
+class QuickRefusal:
+    """A refusal for one motif of the charter, in one gesture."""
+
+    key: int
+    item: OfferedAction
+    motif: Motif
+
+
+def quick_refusals(offered: Sequence[OfferedAction]) -> list[QuickRefusal]:
+    """The first motifs of the charter, each to refuse for it at once; one query when something can be refused."""
+    item = next((item for item in offered if item.action in (Action.REJETER, Action.MASQUER)), None)
+    if item is None:
+        return []
+    motifs = Motif.objects.filter(active=True)[:QUICK_MAX]
+    return [QuickRefusal(key, item, motif) for key, motif in enumerate(motifs, start=1)]
+
+
+def legend(offered: Sequence[OfferedAction]) -> list[tuple[str, str]]:
+    """What each key does on this screen."""
+    lines = [(item.shortcut, item.wording.summary) for item in offered]
+    lines += [
+        (str(quick.key), f"{quick.item.wording.summary} : {quick.motif}") for quick in quick_refusals(offered)
+    ]
+    return [
+        *lines,
+        ("n", "Passer à la suivante"),
+        ("a", "Annuler la dernière décision"),
+        ("l", "Revenir à la file"),
+    ]
+
+
+def waits(proposition: Proposition) -> bool:
+    """Whether a proposition is in the queue of what waits for a decision."""
+    unread = proposition.is_published and proposition.moderated_at is None
+    return proposition.state == State.A_MODERER or unread
 
 
 def querystring_after(params, proposition: Proposition) -> str:
@@ -293,7 +371,9 @@ class NextView(PermissionCheckedMixin, View):
         current = None
         if after.isascii() and after.isdecimal() and len(after) < 19:
             current = Proposition.objects.received().filter(pk=int(after)).first()
-        following = next_waiting(params, after=current)
+        if current:
+            claims.release(current.pk, request.user)
+        following = next_waiting(params, request.user, after=current)
         if following is None:
             messages.success(request, "Aucune autre proposition n’attend sous ces filtres.")
             return redirect(reverse("moderation:index") + querystring(params))

@@ -1,25 +1,19 @@
 """What moderators filter the queue by, and how they search it."""
 
-import re
-import unicodedata
-
 import django_filters
-from django.db import models
-from django.db.models import Q
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from contributions.life import SEARCH_KIND
-from contributions.models import Proposition, PropositionQuerySet
+from contributions.models import Alerte, Proposition, PropositionQuerySet
 from contributions.models.propositions import PUBLISHED, WAITING
 from contributions.references import parse_reference
 from contributions.states import State
-from search import queries
+from search import analysis, engines, queries
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
-SEARCH_LIMIT = 1000
-WORDS_MAX = 5
-UNPUBLISHED = [state for state in State.values if state != State.PUBLIEE]
-WORD_LENGTH_MIN = 2
+HOLDING = "SELECT proposition_id FROM contributions_analyse WHERE vector @@ %s::tsquery"
 
 
 class Situation(models.TextChoices):
@@ -70,11 +64,35 @@ class SituationFilter(django_filters.ChoiceFilter):
         return queryset.filter(CONDITIONS[value or Situation.A_TRAITER])
 
 
+ANY_ALERT = "toutes"
+NO_ALERT = "aucune"
+
+
+class AlertFilter(django_filters.ChoiceFilter):
+    def filter(self, queryset: PropositionQuerySet, value: str) -> PropositionQuerySet:
+        if value == ANY_ALERT:
+            return queryset.filter(alert_count__gt=0)
+        if value == NO_ALERT:
+            return queryset.filter(alert_count=0)
+        if value:
+            return queryset.filter(Exists(Alerte.objects.filter(proposition=OuterRef("pk"), rule=value)))
+        return queryset
+
+
 class QueueFilterSet(WagtailFilterSet):
     situation = SituationFilter(
         label="Situation",
         choices=[choice for choice in Situation.choices if choice[0] != Situation.A_TRAITER],
         empty_label=Situation.A_TRAITER.label,
+    )
+    alerte = AlertFilter(
+        label="Alerte",
+        choices=[
+            (ANY_ALERT, "Au moins une alerte"),
+            *Alerte.Rule.choices,
+            (NO_ALERT, "Aucune alerte"),
+        ],
+        empty_label="Avec ou sans alerte",
     )
     axe = django_filters.ModelChoiceFilter(
         label="Axe", queryset=Axe.objects.all(), empty_label="Tous les axes"
@@ -110,37 +128,23 @@ class QueueFilterSet(WagtailFilterSet):
 def search_rows(queryset: PropositionQuerySet, text: str) -> PropositionQuerySet:
     """Propositions of a filtered list that hold all the words of ``text``, or that bear it as reference.
 
-    Published ones are found by the site's index. The others are not in it, and what waits must all be
-    found: their words are read one by one, never those of the published mass.
+    Words are understood as on the site: endings, accents, synonyms, slips. They are looked for in an index
+    of what was received, which the public's search never reads.
     """
     reference = parse_reference(text)
     if reference:
         return Proposition.objects.received().filter(reference=reference)
-    words = [word for word in re.findall(r"\w+", text) if len(word) >= WORD_LENGTH_MIN][:WORDS_MAX]
-    if not words:
+    groups = queries.understand(text).widened
+    if not groups:
         return queryset.none()
-    found, _ = queries.matching_ids(SEARCH_KIND, text, limit=SEARCH_LIMIT)
-    read_here = Q(state__in=UNPUBLISHED) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
-    for word in words:
-        pattern = accent_free(word)
-        read_here &= Q(title__iregex=pattern) | Q(text__iregex=pattern)
-    return queryset.filter(Q(state=State.PUBLIEE, pk__in=found) | read_here)
-
-
-VARIANTS = {
-    "a": "aàâäÀÂÄ",
-    "c": "cçÇ",
-    "e": "eéèêëÉÈÊË",
-    "i": "iîïÎÏ",
-    "o": "oôöÔÖ",
-    "u": "uùûüÙÛÜ",
-    "y": "yÿŸ",
-}
-
-
-def accent_free(word: str) -> str:
-    """A pattern that finds a word with or without its accents; it holds letters and digits only."""
-    folded = "".join(
-        sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign)
-    )
-    return "".join(f"[{VARIANTS[sign]}]" if sign in VARIANTS else sign for sign in folded if sign.isalnum())
+    if connection.vendor == "postgresql":
+        return queryset.filter(pk__in=RawSQL(HOLDING, [engines.postgresql_query(groups)]))  # noqa: S611
+    for group in groups:
+        either = Q()
+        for alternative in group:
+            both = Q()
+            for stem in alternative:
+                both &= Q(analyse__terms__contains=f" {analysis.term(stem)} ")
+            either |= both
+        queryset = queryset.filter(either)
+    return queryset

@@ -1,6 +1,6 @@
 """The queue: what waits for a decision, oldest first, and everything else the filters ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -15,7 +15,9 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
-from contributions.models import Motif, Proposition
+from comptes.models import User
+from contributions.models import Motif, Proposition, PropositionQuerySet, Transition
+from contributions.moderation import claims
 from contributions.moderation.filters import (
     WAITING_SITUATIONS,
     QueueFilterSet,
@@ -27,6 +29,13 @@ from editorial.tables import safe_cell
 PER_PAGE = 50
 COUNT_MAX = 10_000
 EXPORT_CHUNK = 500
+# Those of the index: what sets off most rules, the oldest first.
+ALERT_ORDERS = {
+    "-alert_count": ("-alert_count", "submitted_at", "pk"),
+    "alert_count": ("alert_count", "-submitted_at", "-pk"),
+}
+LIST_RELATED = ("axe", "region", "examen__moderator")
+EXPORT_RELATED = (*LIST_RELATED, "merged_into", "page")
 NOT_FILTERS = ("p", "export", "_w_filter_fragment", "ordering")
 
 
@@ -92,8 +101,28 @@ class TitleAndReferenceColumn(TitleColumn):
     cell_template_name = "contributions/admin/_title_cell.html"
 
 
+class AlertsColumn(Column):
+    """The rules that a text sets off, by name."""
+
+    cell_template_name = "contributions/admin/_alerts_cell.html"
+
+    def get_value(self, instance: Proposition) -> list[str]:
+        return [alerte.get_rule_display() for alerte in instance.alertes.all()]
+
+
+class SituationColumn(Column):
+    """Where a proposition stands, and who is examining it now."""
+
+    cell_template_name = "contributions/admin/_situation_cell.html"
+
+    def get_cell_context_data(self, instance: Proposition, parent_context: dict) -> dict:
+        context = super().get_cell_context_data(instance, parent_context)
+        examen = getattr(instance, "examen", None)
+        return context | {"examen": examen if examen and examen.is_active() else None}
+
+
 class QueueView(SafeExportMixin, generic.IndexView):
-    """Eight queries and the page's own, whatever the number of rows."""
+    """Nine queries and the page's own, whatever the number of rows."""
 
     model = Proposition
     any_permission_required = ["view", "change"]
@@ -129,10 +158,16 @@ class QueueView(SafeExportMixin, generic.IndexView):
     export_headings = export_fields
 
     def get_base_queryset(self) -> QuerySet[Proposition]:
-        related = ("axe", "region", "merged_into", "page") if self.is_export else ("axe", "region")
-        return Proposition.objects.received().select_related(*related).with_themes()
+        related = EXPORT_RELATED if self.is_export else LIST_RELATED
+        return self.complete(Proposition.objects.received(), related)
+
+    def complete(self, queryset: QuerySet, related: Sequence[str]) -> QuerySet:
+        """All that a row shows, whatever their number."""
+        return queryset.select_related(*related).with_themes().prefetch_related("alertes")
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        if self.ordering in ALERT_ORDERS:
+            return queryset.order_by(*ALERT_ORDERS[self.ordering])
         return queryset.order_by(self.ordering, "-pk" if self.ordering.startswith("-") else "pk")
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
@@ -144,7 +179,7 @@ class QueueView(SafeExportMixin, generic.IndexView):
         if not self.is_searching:
             return queryset
         found = search_rows(queryset, self.search_query)
-        return self.order_queryset(found.select_related("axe", "region", "merged_into", "page").with_themes())
+        return self.order_queryset(self.complete(found, EXPORT_RELATED))
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -160,7 +195,8 @@ class QueueView(SafeExportMixin, generic.IndexView):
             Column("profil", label="Profil", accessor="get_profil_display"),
             Column("region", label="Région", accessor=lambda row: row.region or ""),
             DateColumn("submitted_at", label="Reçue", sort_key="submitted_at"),
-            Column("situation", label="Situation", accessor=situation_label),
+            AlertsColumn("alertes", label="Alertes", sort_key="alert_count"),
+            SituationColumn("situation", label="Situation", accessor=situation_label),
         ]
         if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="proposition"))
@@ -215,6 +251,8 @@ class QueueView(SafeExportMixin, generic.IndexView):
     def get_context_data(self, *args, **kwargs) -> dict:
         context = super().get_context_data(*args, **kwargs)
         context["is_capped"] = getattr(context.get("paginator"), "is_capped", False)
+        context["undoable"] = Transition.objects.undoable_by(self.request.user)
+        context["querystring"] = querystring(self.request.GET)
         return context
 
 
@@ -234,20 +272,28 @@ def decision_url(proposition: Proposition, params: QueryDict) -> str:
     return reverse("moderation:decision", args=[proposition.pk]) + querystring(params)
 
 
-def next_waiting(params: QueryDict, after: Proposition | None = None) -> Proposition | None:
-    """The next proposition to decide under the filters of an address; after the last, the first again.
-
-    Two queries at most, each reading one row.
-    """
+def waiting_under(params: QueryDict) -> PropositionQuerySet:
+    """What waits for a decision under the filters of an address, oldest first."""
     filters = QueueFilterSet(params, queryset=Proposition.objects.received())
     waiting = Proposition.objects.received().to_moderate()
     if filters.is_valid() and filters.chosen_situation in WAITING_SITUATIONS:
         waiting = filters.filter_queryset(waiting)
         if params.get("q", "").strip():
             waiting = search_rows(waiting, params["q"]).filter(pk__in=waiting.values("pk"))
-    waiting = waiting.order_by("submitted_at", "pk")
+    return waiting.order_by("submitted_at", "pk")
+
+
+def next_waiting(params: QueryDict, user: User, after: Proposition | None = None) -> Proposition | None:
+    """Hand someone the next proposition to decide under the filters of an address; after the last, the first again.
+
+    What others are examining is passed over, and nobody else is handed this one. Three queries when
+    nobody takes it meanwhile.
+    """
+    waiting = claims.free_for(waiting_under(params), user)
     if after is None:
-        return waiting.first()
+        return claims.hand(waiting[: claims.HANDED_AT_ONCE], user)
     waiting = waiting.exclude(pk=after.pk)
     later = Q(submitted_at__gt=after.submitted_at) | Q(submitted_at=after.submitted_at, pk__gt=after.pk)
-    return waiting.filter(later).first() or waiting.first()
+    return claims.hand(waiting.filter(later)[: claims.HANDED_AT_ONCE], user) or claims.hand(
+        waiting[: claims.HANDED_AT_ONCE], user
+    )

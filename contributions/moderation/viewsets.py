@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from contributions.models import Motif, Proposition, Transition
 from contributions.moderation.decision import DecisionView, NextView
+from contributions.moderation.gestures import ClaimView, UndoView
 from contributions.moderation.history import HistoryView
 from contributions.moderation.home import ModerationMenuItem
 from contributions.moderation.queue import QueueView
@@ -62,7 +63,9 @@ class PropositionViewSet(ReadOnlyViewSet):
         return [
             *super().get_urlpatterns(),
             path("suivante/", self.construct_view(NextView), name="next"),
+            path("annuler/", self.construct_view(UndoView), name="undo"),
             path("<int:pk>/", self.construct_view(DecisionView), name="decision"),
+            path("<int:pk>/examen/", self.construct_view(ClaimView), name="claim"),
         ]
 
     def get_permissions_to_register(self):

@@ -65,7 +65,7 @@ def test_one_click_publishes_and_leads_to_the_next(client):
 def test_every_form_of_the_screen_carries_the_token_against_forged_requests(client):
     page = client.get(path_of(PropositionFactory(a_moderer=True))).content.decode()
     main = page[page.index('class="moderation"') :]
-    assert main.count("<form") == main.count("csrfmiddlewaretoken") == 5
+    assert main.count("<form") == main.count("csrfmiddlewaretoken") >= 5
 
 
 def test_the_filters_follow_from_one_decision_to_the_next(client):

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from contributions import screening
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
 from vocabulaires.models import Profil, RegionAcademique
 
@@ -114,12 +115,34 @@ def test_a_reference_finds_its_proposition_whatever_the_filters(client):
     assert rows(client, q=f" {refused.display_reference.lower()} ") == [refused]
 
 
+@pytest.mark.postgresql
 def test_words_find_what_waits_with_or_without_accents(client):
     wanted = PropositionFactory(a_moderer=True, title="Équiper chaque école de tablettes")
-    PropositionFactory(a_moderer=True)
+    screening.screen([wanted, PropositionFactory(a_moderer=True)])
     assert rows(client, q="equiper ecole") == [wanted]
+    assert rows(client, q="tablette écoles") == [wanted]
     assert rows(client, q="ÉCOLE") == [wanted]
     assert rows(client, q="équiper cantine") == []
+
+
+def test_the_queue_is_filtered_and_sorted_by_alerts(client):
+    calm, linked, loud = (
+        PropositionFactory(a_moderer=True, text=text, submitted_at=days_ago(age))
+        for age, text in enumerate(
+            [
+                "Ouvrir les salles informatiques le soir.",
+                "Voyez https://vendeur.example/tableaux et achetez.",
+                "IL FAUT ABSOLUMENT ARRETER LES ECRANS, abrutis ! https://x.example/",
+            ]
+        )
+    )
+    screening.screen([calm, linked, loud])
+    assert rows(client, alerte="lien") == [loud, linked]
+    assert rows(client, alerte="majuscules") == rows(client, alerte="injure") == [loud]
+    assert rows(client, alerte="toutes", ordering="-alert_count") == [loud, linked]
+    assert rows(client, alerte="aucune") == [calm]
+    assert rows(client, ordering="-alert_count") == [loud, linked, calm]
+    assert rows(client, ordering="alert_count") == [calm, linked, loud]
 
 
 def test_a_draft_nobody_confirmed_is_not_found(client):
