@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from contributions.models import Reponse
+from page_cache import remember
 from vocabulaires import cached
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
@@ -33,13 +34,14 @@ def seed_of_the_day(today: date | None = None) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The rows that filters name, read once for a request."""
+    """The rows that filters name; nobody modifies them."""
 
     axes: Sequence[Axe]
     themes: Sequence[Theme]
     regions: Sequence[RegionAcademique]
 
     @classmethod
+    @remember
     def load(cls) -> "Vocabulary":
         """Three queries at most."""
         return cls(

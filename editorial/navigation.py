@@ -1,13 +1,14 @@
 """The main menu: the home page's children shown in menus, and the entries that applications add."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from wagtail.models import Page, Site
+from wagtail.models.sites import get_site_for_hostname
 
 from editorial.visibility import public
+from page_cache import remember
 
 
 @dataclass(frozen=True)
@@ -49,39 +50,48 @@ def register_entry(title: str, url: str, position: int) -> None:
         _fixed_entries.sort(key=lambda entry: entry.position)
 
 
-def root_page(request: HttpRequest) -> Page | None:
-    site = Site.find_for_request(request)
-    return site.root_page if site else None
+@remember
+def site_at(hostname: str, port: str) -> Site | None:
+    """The site that answers at a host, with its root page; one query."""
+    try:
+        return get_site_for_hostname(hostname, port)
+    except Site.DoesNotExist:
+        return None
 
 
-def in_menu(root: Page) -> Q:
-    """The children of the home page that editors show in the menu."""
-    return Q(path__startswith=root.path, depth=root.depth + 1, show_in_menus=True, live=True)
+def site_of(request: HttpRequest) -> Site | None:
+    """The site asked, where Wagtail too will look for it."""
+    if not hasattr(request, "_wagtail_site"):
+        hostname = split_domain_port(request._get_raw_host())[0]
+        request._wagtail_site = site_at(hostname, request.get_port())
+    return request._wagtail_site
 
 
-def remember_menu(request: HttpRequest, pages: Iterable[Page]) -> None:
-    """Keep the entries of the menu, for the templates of this request."""
-    items = [NavigationItem(page.title, page.get_url(request), path=page.path) for page in pages]
+@remember
+def menu(site: Site) -> tuple[NavigationItem, ...]:
+    """The children of the home page that editors show in menus, and the fixed entries; one query."""
+    root = site.root_page
+    pages = public(Page.objects.child_of(root)).filter(show_in_menus=True).order_by("path")
+    items = [
+        NavigationItem(page.title, page.relative_url(site), path=page.path)
+        for page in pages.only("title", "path", "url_path")
+    ]
     for entry in _fixed_entries:
         items.insert(entry.position, NavigationItem(entry.title, entry.url))
-    request._main_navigation = items
+    return tuple(items)
 
 
 def main_navigation(request: HttpRequest) -> list[NavigationItem]:
-    """The entries of the menu, the one that holds the current address marked.
-
-    One query, none when the page was served with its menu.
-    """
-    if not hasattr(request, "_main_navigation"):
-        root = root_page(request)
-        pages = public(Page.objects.filter(in_menu(root))).order_by("path") if root else ()
-        remember_menu(request, pages)
-    return [replace(item, current=request.path.startswith(item.url)) for item in request._main_navigation]
+    """The entries of the menu, the one that holds the current address marked."""
+    site = site_of(request)
+    items = menu(site) if site else ()
+    return [replace(item, current=request.path.startswith(item.url)) for item in items]
 
 
 def breadcrumb_parents(page: Page, request: HttpRequest | None = None) -> list[NavigationItem]:
     """The pages above a page, the home page left out, nearest last; no query when the menu holds them."""
-    known = {item.path: item for item in main_navigation(request) if item.path} if request else {}
+    site = site_of(request) if request else None
+    known = {item.path: item for item in menu(site) if item.path} if site else {}
     parents = []
     while page.depth > 3:
         path = page.path[: -page.steplen]

@@ -38,7 +38,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         timezone.localdate() + SECURITY_CONTACT_VALID_FOR, time(), tzinfo=timezone.get_current_timezone()
     )
     context = {
-        "email": SiteIdentity.load(request_or_site=request).contact_email,
+        "email": SiteIdentity.remembered().contact_email,
         "expires": expires.isoformat(),
         "address": reverse("editorial:security"),
     }

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from actualites.models import ActualitePage
-from editorial.navigation import root_page
+from editorial.navigation import site_of
 from editorial.sitemaps import Address, Sitemap
 from editorial.visibility import public
 from evenements.models import EvenementPage
@@ -40,9 +40,10 @@ FIXED_BRANCHES = (
 
 def branches(request: HttpRequest) -> list[Branch]:
     """The public pages under one another, events and news left to their own lists; two queries."""
-    root = root_page(request)
-    if root is None:
+    site = site_of(request)
+    if site is None:
         return []
+    root = site.root_page
     pages = (
         public(root.get_descendants(inclusive=True)).not_type(EvenementPage, ActualitePage).order_by("path")
     )

@@ -6,15 +6,12 @@ class VocabulairesConfig(AppConfig):
     verbose_name = "Vocabulaires"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save
-
         import page_cache
         from comptes import follows as follows_registry
         from editorial import navigation, sitemaps
         from search import registry, synonyms
         from vocabulaires import follows
-        from vocabulaires.cached import forget_regions
-        from vocabulaires.models import Axe, RegionAcademique, Theme
+        from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
         from vocabulaires.search_source import SOURCE
         from vocabulaires.sitemaps import SITEMAP
         from vocabulaires.synonyms import theme_synonyms
@@ -22,10 +19,6 @@ class VocabulairesConfig(AppConfig):
         sitemaps.register(SITEMAP)
         follows_registry.register(follows.THEME)
         navigation.register_entry("Thèmes", "/themes/", position=3)
-        page_cache.watch(Axe, Theme)
-        for signal in (post_save, post_delete):
-            signal.connect(
-                forget_regions, sender=RegionAcademique, dispatch_uid="vocabulaires.forget_regions"
-            )
+        page_cache.watch(Academie, Axe, RegionAcademique, Theme)
         registry.register(SOURCE)
         synonyms.register(theme_synonyms)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, IntegerField, Model, QuerySet, Value
 
+from page_cache import remember
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
 
@@ -73,13 +74,15 @@ def name_of(model: type[Model]) -> str:
     return "short_name" if model is Axe else "name"
 
 
+@remember
 def filing_choices() -> list[list[Choice]]:
-    """The axes and the themes; one query."""
+    """The axes and the themes; one query, and nobody modifies them."""
     return read_together(Axe.objects.all(), Theme.objects.all())
 
 
+@remember
 def place_choices() -> list[list[Choice]]:
-    """The axes, the themes, the regions and the académies; one query."""
+    """The axes, the themes, the regions and the académies; one query, and nobody modifies them."""
     return read_together(
         Axe.objects.all(), Theme.objects.all(), RegionAcademique.objects.all(), Academie.objects.all()
     )

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from editorial.models.media import SiteImage
+from page_cache import remember
 
 
 @register_setting(icon="cog")
@@ -149,6 +150,12 @@ class SiteIdentity(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.service_title
+
+    @classmethod
+    @remember
+    def remembered(cls) -> "SiteIdentity":
+        """The one row, for pages to read; nobody modifies it."""
+        return cls.load()
 
     @property
     def ministry_lines(self) -> list[str]:

@@ -12,14 +12,15 @@ from wagtail.models import Page
 
 from editorial import navigation
 from editorial.models import SiteIdentity, SiteImage
+from page_cache import remember
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def site_identity(context: Context) -> SiteIdentity:
-    """The brand block, the names and the statuses; read once a request."""
-    return SiteIdentity.load(request_or_site=context.get("request"))
+    """The brand block, the names and the statuses."""
+    return SiteIdentity.remembered()
 
 
 @register.simple_tag(takes_context=True)
@@ -56,6 +57,12 @@ def social_image(image: SiteImage | None, identity: SiteIdentity) -> SocialImage
     image = image or identity.default_social_image
     if image is None:
         return SocialImage(absolute_url(static("img/partage.png")))
+    return social_rendition(image)
+
+
+@remember
+def social_rendition(image: SiteImage) -> SocialImage:
+    """A picture of the library in the size that networks ask for; a query or two."""
     rendition = image.get_rendition(SOCIAL_SPEC)
     return SocialImage(absolute_url(rendition.url), rendition.width, rendition.height)
 
