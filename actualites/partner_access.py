@@ -26,10 +26,12 @@ def new_news(member: Membre, request: HttpRequest, kwargs: dict[str, Any]) -> bo
 def open_views() -> None:
     for name in PAGE_VIEWS:
         register_view(f"wagtailadmin_pages:{name}", own_news)
+    for name in ("page_at_date", "page_at_date_frame"):
+        register_view(name, own_news)
     for name in ("add", "preview_on_add"):
         register_view(f"wagtailadmin_pages:{name}", new_news)
-    for model in ("axe", "theme"):
-        register_view(f"wagtailsnippetchoosers_vocabulaires_{model}", always)
+    for model in ("vocabulaires_axe", "vocabulaires_theme", "editorial_phase"):
+        register_view(f"wagtailsnippetchoosers_{model}", always)
 
 
 def own_contents(member: Membre) -> OwnContents | None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from contributions.models import ConsultationSettings
+from editorial import moment
+from editorial.blocks.moments import walk
 from vocabulaires.models import Axe, Theme
 
 FORM_BLOCK = "proposition_form"
@@ -39,7 +40,7 @@ class Target:
     closes_at: datetime | None = None
 
     def status(self, now: datetime | None = None) -> Status:
-        now = now or timezone.now()
+        now = now or moment.now()
         if self.opens_at and now < self.opens_at:
             return Status.UPCOMING
         if self.closes_at and now >= self.closes_at:
@@ -102,4 +103,4 @@ def form_blocks(page: Page) -> Iterator[StreamValue.StreamChild]:
     """The form blocks in any of a page's stream fields."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            yield from (child for child in getattr(page, field.name) if child.block_type == FORM_BLOCK)
+            yield from (child for child in walk(getattr(page, field.name)) if child.block_type == FORM_BLOCK)

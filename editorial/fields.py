@@ -2,6 +2,8 @@
 
 from wagtail.fields import StreamField
 
+from editorial.blocks.moments import MOMENT, MomentBlock
+
 
 class BodyField(StreamField):
     """A StreamField that keeps its block definitions out of migration files.
@@ -12,6 +14,9 @@ class BodyField(StreamField):
     """
 
     def __init__(self, block_types=(), **kwargs) -> None:
+        """Any of the blocks may also stand in a part of the body that shows for a time only."""
+        if block_types:
+            block_types = [*block_types, (MOMENT, MomentBlock(block_types))]
         super().__init__(block_types, **kwargs)
 
     def deconstruct(self):

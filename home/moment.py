@@ -9,6 +9,7 @@ from django.utils import timezone
 from contributions.models import ConsultationSettings
 from contributions.targets import Status, Target
 from editorial import dates
+from editorial import moment as seen
 from editorial.models import Phase
 
 DEPOSIT = "/propositions/deposer/"
@@ -62,7 +63,7 @@ def moment_of(
     consultation: ConsultationSettings, phases: Iterable[Phase], now: datetime.datetime | None = None
 ) -> Moment:
     """What the head of the home page says at a moment; no query."""
-    now = now or timezone.now()
+    now = now or seen.now()
     status = Target(opens_at=consultation.opens_at, closes_at=consultation.closes_at).status(now)
     phase = current_phase(phases, timezone.localdate(now))
     asked = Action(phase.action_label, phase.action_path) if phase and phase.action_path else None

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from editorial import moment
 from editorial.blocks import groups
 from editorial.models.calendar import Phase
 
@@ -113,7 +114,7 @@ class TimelineBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        today = timezone.localdate()
+        today = moment.today()
         context["steps"] = [
             Step.on(
                 today,

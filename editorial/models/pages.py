@@ -1,10 +1,16 @@
 """What every page of the site has, whatever its type."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.dateparse import parse_date
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
+from editorial import dates, moment
+from editorial.models.calendar import Phase
 from editorial.models.media import SiteImage
 from editorial.visibility import restricted
 
@@ -53,3 +59,20 @@ class BasePage(Page):
     def description(self) -> str:
         """What the page says of itself in results and shares; page types add a fallback."""
         return self.search_description
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The page as it is, and as it will be when the calendar turns; one query."""
+        turns: dict[date, str] = {}
+        for phase in Phase.objects.all():
+            turns[phase.start_date] = f"début : {phase.title}"
+            if phase.end_date:
+                turns.setdefault(phase.end_date + timedelta(days=1), f"après : {phase.title}")
+        days = [(day.isoformat(), f"{dates.day(day)} – {label}") for day, label in sorted(turns.items())]
+        return [("", "Aujourd’hui"), *days]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as on the day that the mode names, rendered while that day lasts."""
+        with moment.seen_on(parse_date(mode_name or "")):
+            response = super().serve_preview(request, "")
+            return response.render() if hasattr(response, "render") else response

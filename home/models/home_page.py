@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from editorial import moment
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from home.blocks import HOME_BLOCKS
@@ -53,4 +53,4 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"contents": home_contents(), "today": timezone.localdate()}
+        return context | {"contents": home_contents(), "today": moment.today()}
