@@ -23,6 +23,7 @@ urlpatterns = [
     path("partenaires/", include("partenaires.urls")),
     path("propositions/", include("contributions.urls")),
     path("mon-espace/propositions/", include("contributions.espace_urls")),
+    path("mon-espace/commentaires/", include("contributions.comments.espace_urls")),
     path("mon-espace/", include("comptes.urls")),
     path("suites/", include("suites.urls")),
     path("evenements/", include("evenements.urls")),

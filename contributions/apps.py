@@ -13,6 +13,8 @@ class ContributionsConfig(AppConfig):
         from comptes import retention
         from comptes.sections import espace_sections, register_page
         from contributions import espace, follows, moments, personal_data, sections, sitemaps, themes
+        from contributions.comments import espace as comments_espace
+        from contributions.comments import personal_data as comments_data
         from contributions.models import Motif, Reponse
         from contributions.moderation import home
         from contributions.search_source import SOURCE
@@ -37,6 +39,10 @@ class ContributionsConfig(AppConfig):
         espace_sections.register(espace.propositions_section, order=10)
         register_page("Mes propositions", "contributions_espace:list", order=10)
         personal_data_registry.register(personal_data.PROPOSITIONS, order=20)
+        espace_sections.register(comments_espace.comments_section, order=20)
+        register_page("Mes commentaires", "contributions_commentaires:list", order=20)
+        personal_data_registry.register(comments_data.COMMENTS, order=30)
+        personal_data_registry.register(comments_data.COMMENT_SUPPORTS, order=40)
         retention.register_end(espace.end_of_the_consultation)
         scheduled.register("purge_brouillons", every=timedelta(days=1))
         metrics.register_gauge(

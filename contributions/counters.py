@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import Count, F, QuerySet, Sum
 
+from contributions.comments import counts as comment_counts
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
 
@@ -130,4 +131,4 @@ def repair() -> int:
     for name, delta in totals.items():
         shift_total(name, delta)
     PropositionCount.objects.filter(total=0).delete()
-    return len(differences) + len(totals)
+    return len(differences) + len(totals) + comment_counts.repair()

@@ -17,6 +17,7 @@ from django.utils import timezone
 import page_cache
 from comptes.models import User
 from contributions import counters, screening
+from contributions.comments import merging
 from contributions.models import (
     ConsultationSettings,
     Depot,
@@ -137,6 +138,8 @@ def apply(
         proposition.merged_into = merge_into
         restorable["joined"] = follow(proposition, merge_into)
     write(proposition, before, theme_ids)
+    if action in (Action.FUSIONNER, Action.RETABLIR):
+        merging.place_comments([pk, *restorable["joined"]], at=proposition.merged_into_id or pk)
     mails = tell_author(proposition, action, motif=motif, note=note) if action in MAILS else []
     restorable |= {"version": proposition.version, "courriels": mails}
     undoable = {"before": restorable, "lot": lot or uuid4()} if actor and action in UNDOABLE else {}

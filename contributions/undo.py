@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from comptes.follows import retract
 from comptes.models import User
 from contributions import life
+from contributions.comments import merging
 from contributions.models import Depot, Proposition, Transition
 from contributions.models.history import UNDO_WINDOW
 from contributions.states import Action
@@ -82,6 +83,9 @@ def restore(transition: Transition, actor: User) -> Proposition:
     life.write(proposition, snapshot, before["themes"])
     if before["joined"]:
         Proposition.objects.filter(pk__in=before["joined"]).update(merged_into=proposition)
+    if transition.action in (Action.FUSIONNER, Action.RETABLIR):
+        home = proposition.merged_into_id or proposition.pk
+        merging.place_comments([proposition.pk, *before["joined"]], at=home)
     if transition.action == Action.RENVOYER:
         Depot.objects.filter(proposition=proposition).delete()
     Courriel.objects.filter(pk__in=before["courriels"], sent_at=None, claimed_until=None).delete()

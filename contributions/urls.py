@@ -1,7 +1,7 @@
 from django.urls import path
 
 from contributions.feeds import PropositionFeed
-from contributions.views import deposit, reading
+from contributions.views import comments, deposit, reading
 
 app_name = "contributions"
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path("deposer/<str:token>/nouveau-code/", deposit.new_code, name="new_code"),
     path("deposer/<str:token>/modifier/", deposit.edit, name="edit"),
     path("confirmer/<str:token>/", deposit.confirm, name="confirm"),
+    path("commenter/<str:token>/", comments.step, name="comment_step"),
+    path("commentaires/<int:pk>/", comments.comment_detail, name="comment"),
+    path("commentaires/<int:pk>/soutenir/", comments.support, name="support_comment"),
+    path("commentaires/<int:pk>/mon-soutien/", comments.support_page, name="comment_support"),
+    path("<int:pk>/commentaires/", comments.comment_list, name="comments"),
+    path("<int:pk>/commenter/", comments.write, name="write_comment"),
     path("<int:pk>/", reading.proposition_detail, name="short"),
     path("<int:pk>/<slug:slug>/", reading.proposition_detail, name="detail"),
 ]

@@ -7,6 +7,13 @@ from contributions.models.analyses import (
     MotDeTheme,
     SuggestionDeTheme,
 )
+from contributions.models.commentaires import (
+    BrouillonCommentaire,
+    Commentaire,
+    CommentaireQuerySet,
+    CommentaireTransition,
+    SoutienCommentaire,
+)
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.depots import Depot
 from contributions.models.history import Motif, Transition
@@ -20,10 +27,15 @@ from contributions.models.moments import FormMoment
 from contributions.models.propositions import Proposition, PropositionQuerySet, PropositionTheme
 from contributions.models.reponses import Reponse
 from contributions.models.settings import ConsultationSettings
+from contributions.models.signalements import Signalement
 
 __all__ = [
     "Alerte",
     "Analyse",
+    "BrouillonCommentaire",
+    "Commentaire",
+    "CommentaireQuerySet",
+    "CommentaireTransition",
     "ConsultationSettings",
     "Depot",
     "Empreinte",
@@ -42,6 +54,8 @@ __all__ = [
     "ReglesDeModeration",
     "Reponse",
     "SuggestionDeTheme",
+    "Signalement",
+    "SoutienCommentaire",
     "Total",
     "Transition",
 ]

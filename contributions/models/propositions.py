@@ -22,6 +22,8 @@ TEXT_MAX_LENGTH = 5000
 TEXT_MIN_LENGTH = 30
 THEMES_MAX = 3
 SHUFFLE_RANGE = 2**31 - 1
+# Addresses of something else, under a proposition's own.
+RESERVED_SLUGS = frozenset({"commentaires", "commenter", "signaler"})
 
 PUBLISHED = Q(state=State.PUBLIEE)
 WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
@@ -33,7 +35,8 @@ def new_shuffle() -> int:
 
 def slug_of(title: str) -> str:
     """The readable end of an address, made from a title."""
-    return slugify(title)[:80].strip("-") or "proposition"
+    slug = slugify(title)[:80].strip("-") or "proposition"
+    return f"proposition-{slug}" if slug in RESERVED_SLUGS else slug
 
 
 class PropositionQuerySet(models.QuerySet):
@@ -135,6 +138,12 @@ class Proposition(models.Model):
     published_at = models.DateTimeField("publiée le", null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField("soutiens", default=0, editable=False)
     alert_count = models.PositiveSmallIntegerField("alertes", default=0, db_default=0, editable=False)
+    # Copies of what is published about it, kept by ``contributions.comments.counts``, and of open reports.
+    comment_count = models.IntegerField("commentaires", default=0, db_default=0, editable=False)
+    for_count = models.IntegerField("commentaires pour", default=0, db_default=0, editable=False)
+    against_count = models.IntegerField("commentaires contre", default=0, db_default=0, editable=False)
+    neutral_count = models.IntegerField("commentaires sans avis", default=0, db_default=0, editable=False)
+    report_count = models.IntegerField("signalements", default=0, db_default=0, editable=False)
     merged_into = models.ForeignKey(
         "self",
         verbose_name="fusionnée avec",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -34,9 +35,46 @@ class ConsultationSettings(BaseGenericSetting):
         related_name="+",
     )
 
+    comments_open = models.BooleanField(
+        "commentaires ouverts",
+        default=True,
+        db_default=True,
+        help_text="Décochez pour que personne n’en écrive plus ; ceux qui existent restent lisibles.",
+    )
+    comments_close_at = models.DateTimeField(
+        "clôture des commentaires",
+        null=True,
+        blank=True,
+        help_text="Sans date, ils se ferment avec le dépôt des propositions.",
+    )
+    comment_moderation = models.CharField(
+        "modération des commentaires",
+        max_length=5,
+        choices=Moderation,
+        default=Moderation.BEFORE,
+        db_default=Moderation.BEFORE,
+        help_text="« Après publication » : un commentaire paraît dès son envoi, puis il est relu.",
+    )
+    reports_first_threshold = models.PositiveSmallIntegerField(
+        "signalements qui rendent un contenu prioritaire",
+        default=3,
+        db_default=3,
+        validators=[MinValueValidator(1)],
+        help_text="À partir de ce nombre, il passe en tête de la file. Aucun nombre ne le masque sans l’équipe.",
+    )
+
     panels = [
         MultiFieldPanel([FieldPanel("opens_at"), FieldPanel("closes_at")], heading="Dépôt des propositions"),
         FieldPanel("moderation"),
+        MultiFieldPanel(
+            [
+                FieldPanel("comments_open"),
+                FieldPanel("comments_close_at"),
+                FieldPanel("comment_moderation"),
+                FieldPanel("reports_first_threshold"),
+            ],
+            heading="Commentaires et signalements",
+        ),
         FieldPanel("charter_page"),
     ]
 
@@ -59,5 +97,17 @@ class ConsultationSettings(BaseGenericSetting):
         """The next moment at which pages change by the clock alone."""
         now = now or timezone.now()
         return min(
-            (moment for moment in (self.opens_at, self.closes_at) if moment and moment > now), default=None
+            (
+                moment
+                for moment in (self.opens_at, self.closes_at, self.comments_close_at)
+                if moment and moment > now
+            ),
+            default=None,
         )
+
+    def takes_comments(self, now: datetime | None = None) -> bool:
+        """Whether people may comment: from the opening, until the comments' own end or the deposit's."""
+        now = now or timezone.now()
+        closes_at = self.comments_close_at or self.closes_at
+        begun = self.opens_at is None or now >= self.opens_at
+        return self.comments_open and begun and (closes_at is None or now < closes_at)

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
+from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
-from contributions.models import Proposition
+from contributions.models import ConsultationSettings, Proposition
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
@@ -140,6 +141,7 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
         "proposition": proposition,
         "similar": similar_to(proposition),
         "sections": proposition_sections.sections(proposition),
+        "comments": Summary.load(proposition, is_open=ConsultationSettings.load().takes_comments()),
         "source_page": proposition.page if proposition.page and proposition.page.live else None,
     }
     return render(request, "contributions/proposition_detail.html", context)

@@ -196,4 +196,9 @@ for (const form of document.querySelectorAll("[data-proposition-form]")) {
   rememberSent(form);
 }
 
+for (const form of document.querySelectorAll("[data-comment-form]")) {
+  nameSubmission(form);
+  form.querySelectorAll("[data-count]").forEach(countCharacters);
+}
+
 if (document.querySelector("[data-draft-stored]")) forgetSentDraft();

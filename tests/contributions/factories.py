@@ -5,7 +5,11 @@ from django.utils import timezone
 
 from comptes.models import User
 from contributions import counters
-from contributions.models import Motif, Proposition
+from contributions.comments import counts as comment_counts
+from contributions.comments.life import has_place, is_waiting, shift_replies
+from contributions.comments.sending import text_fingerprint
+from contributions.comments.states import CommentState, Position
+from contributions.models import Commentaire, Motif, Proposition
 from contributions.states import State
 from contributions.texts import fingerprint
 from vocabulaires.models import Axe, Profil, Theme
@@ -97,3 +101,42 @@ class PropositionFactory(factory.django.DjangoModelFactory):
                 counters.shift_total(counters.SUPPORTS, instance.support_count)
             if instance.auteur and instance.auteur.propositions.published().count() == 1:
                 counters.shift_total(counters.AUTHORS, 1)
+
+
+class CommentaireFactory(factory.django.DjangoModelFactory):
+    """A published comment, its counts kept; traits give the other states, ``parent`` makes it a reply."""
+
+    class Meta:
+        model = Commentaire
+        skip_postgeneration_save = True
+
+    class Params:
+        a_moderer = factory.Trait(state=CommentState.A_MODERER, published_at=None, moderated_at=None)
+        masque = factory.Trait(state=CommentState.MASQUE)
+        retire = factory.Trait(state=CommentState.RETIRE)
+
+    state = CommentState.PUBLIE
+    proposition = factory.SubFactory(PropositionFactory)
+    written_on = factory.LazyAttribute(lambda row: row.proposition)
+    parent = None
+    position = factory.LazyAttribute(lambda row: "" if row.parent else Position.POUR)
+    text = factory.Sequence(lambda n: f"Dans mon lycée, c’est déjà le cas depuis {n} ans.")
+    auteur = factory.SubFactory(UserFactory)
+    published_at = factory.LazyFunction(timezone.now)
+    moderated_at = factory.LazyFunction(timezone.now)
+    fingerprint = factory.LazyAttribute(
+        lambda row: text_fingerprint(row.text, row.parent.pk if row.parent else None)
+    )
+    waiting = factory.LazyAttribute(lambda row: row.state == CommentState.A_MODERER)
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        super()._after_postgeneration(instance, create, results)
+        if not create:
+            return
+        instance.waiting = is_waiting(instance)
+        instance.listed = has_place(instance)
+        instance.save()
+        comment_counts.shift(instance.proposition_id, comment_counts.counted(instance))
+        if instance.parent_id and instance.is_published:
+            shift_replies(instance.parent_id, 1)

@@ -1,0 +1,1 @@
+"""Comments on propositions: writing, reading, moderating, leaving."""

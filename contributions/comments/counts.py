@@ -1,0 +1,101 @@
+"""How many comments a proposition shows, copied on its row in the transaction of each change."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count, F, Q
+
+from contributions.comments.states import CommentState, Position
+from contributions.models import Commentaire, Proposition
+
+FIELD_OF = {
+    Position.POUR: "for_count",
+    Position.CONTRE: "against_count",
+    Position.NEUTRE: "neutral_count",
+}
+FIELDS = ("comment_count", *FIELD_OF.values())
+
+
+def counted(comment: Commentaire) -> Counter[str]:
+    """What one comment adds to the counts of its proposition."""
+    if not comment.is_published:
+        return Counter()
+    fields = ["comment_count"]
+    if comment.position:
+        fields.append(FIELD_OF[comment.position])
+    return Counter(fields)
+
+
+def shift(proposition_id: int, changes: Counter[str]) -> None:
+    """Add to the counts of a proposition, in one query when there is something to add."""
+    moved = {field: F(field) + delta for field, delta in changes.items() if delta}
+    if moved:
+        Proposition.objects.filter(pk=proposition_id).update(**moved)
+
+
+def expected(proposition_ids: Iterable[int] | None = None) -> dict[int, Counter[str]]:
+    """What the counts should say, counted from the comments: for repairs and merges, never for a page."""
+    rows = Commentaire.objects.published()
+    if proposition_ids is not None:
+        rows = rows.filter(proposition__in=proposition_ids)
+    counts: dict[int, Counter[str]] = {}
+    for proposition, position, total in (
+        rows.order_by().values_list("proposition", "position").annotate(total=Count("pk"))
+    ):
+        count = counts.setdefault(proposition, Counter())
+        count["comment_count"] += total
+        if position:
+            count[FIELD_OF[position]] += total
+    return counts
+
+
+def drift(proposition_ids: Iterable[int] | None = None) -> dict[int, Counter[str]]:
+    """How far each proposition's counts are from the truth; empty when all are exact."""
+    truth = expected(proposition_ids)
+    rows = (
+        Proposition.objects.all()
+        if proposition_ids is None
+        else Proposition.objects.filter(pk__in=proposition_ids)
+    )
+    wrong = Q(pk__in=truth.keys()) | ~Q(**dict.fromkeys(FIELDS, 0))
+    differences = {}
+    for pk, *stored in rows.filter(wrong).values_list("pk", *FIELDS):
+        count = truth.get(pk, Counter())
+        difference = Counter(
+            {
+                field: count[field] - value
+                for field, value in zip(FIELDS, stored, strict=True)
+                if count[field] != value
+            }
+        )
+        if difference:
+            differences[pk] = difference
+    return differences
+
+
+def supports_drift() -> dict[int, int]:
+    """How far each comment's supports are from the rows that make them."""
+    rows = Commentaire.objects.filter(demo=False).annotate(true_count=Count("soutiens"))
+    rows = rows.exclude(support_count=F("true_count")).order_by()
+    return {pk: true - stored for pk, true, stored in rows.values_list("pk", "true_count", "support_count")}
+
+
+def replies_drift() -> dict[int, int]:
+    """How far each comment's published replies are from the truth."""
+    published = Count("replies", filter=Q(replies__state=CommentState.PUBLIE))
+    rows = Commentaire.objects.filter(parent=None).annotate(true_count=published)
+    rows = rows.exclude(reply_count=F("true_count")).order_by()
+    return {pk: true - stored for pk, true, stored in rows.values_list("pk", "true_count", "reply_count")}
+
+
+def repair() -> int:
+    """Bring all of these counts to the truth; returns how many rows were wrong."""
+    propositions = drift()
+    for pk, difference in propositions.items():
+        shift(pk, difference)
+    fixed = len(propositions)
+    for field, differences in (("support_count", supports_drift()), ("reply_count", replies_drift())):
+        for pk, delta in differences.items():
+            Commentaire.objects.filter(pk=pk).update(**{field: F(field) + delta})
+        fixed += len(differences)
+    return fixed

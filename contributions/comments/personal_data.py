@@ -1,0 +1,67 @@
+"""What comments and reports keep of a person."""
+
+from comptes.models import User
+from comptes.personal_data import Holding, TextsChoice
+from contributions.comments import authorship, supports
+from contributions.comments.espace import comments_of, steps_of
+from contributions.comments.states import CommentState
+from contributions.models import Commentaire, SoutienCommentaire
+
+
+def export_comments(user: User) -> list[dict]:
+    return [export_comment(row) for row in comments_of(user).prefetch_related("transitions__motif")]
+
+
+def export_comment(comment: Commentaire) -> dict:
+    return {
+        "proposition": comment.proposition.display_reference,
+        "en réponse à un commentaire": comment.parent_id is not None,
+        "position": comment.get_position_display(),
+        "texte": comment.text,
+        "nom affiché": comment.public_name,
+        "état": comment.get_state_display(),
+        "envoyé le": comment.sent_at.isoformat(),
+        "publié le": comment.published_at.isoformat() if comment.published_at else None,
+        "soutiens": comment.support_count,
+        "historique": [
+            {
+                "date": step.date.isoformat(),
+                "décision": step.label,
+                "motif": step.motif,
+                "message": step.message,
+            }
+            for step in steps_of(comment)
+        ],
+    }
+
+
+def erase_comments(user: User, texts: TextsChoice) -> None:
+    """Keep what people read without its author's name, or erase it: as they chose."""
+    rows = Commentaire.objects.filter(auteur=user).order_by("pk").values_list("pk", "state")
+    for pk, state in list(rows):
+        if texts == TextsChoice.ANONYMES and state != CommentState.RETIRE:
+            authorship.make_anonymous(pk)
+        else:
+            authorship.erase_words(pk)
+
+
+def export_supports(user: User) -> list[dict]:
+    rows = (
+        SoutienCommentaire.objects.filter(user=user).select_related("commentaire__proposition").order_by("pk")
+    )
+    return [
+        {
+            "proposition": row.commentaire.proposition.display_reference,
+            "adresse": row.commentaire.get_absolute_url(),
+            "date": row.date.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase_supports(user: User, texts: TextsChoice) -> None:
+    supports.forget(user)
+
+
+COMMENTS = Holding("commentaires", export_comments, erase_comments)
+COMMENT_SUPPORTS = Holding("soutiens à des commentaires", export_supports, erase_supports)
