@@ -36,7 +36,9 @@ def is_unconfirmed(proposition: Proposition) -> bool:
 
 
 def can_change_words(proposition: Proposition) -> bool:
-    """Whether nobody has judged or supported these words yet."""
+    """Whether nobody has judged, answered or supported these words yet."""
+    if proposition.reponse_id:
+        return False
     if proposition.state == State.PUBLIEE:
         return proposition.moderated_at is None and proposition.support_count == 0
     return proposition.state == State.A_MODERER

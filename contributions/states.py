@@ -28,6 +28,11 @@ class Action(models.TextChoices):
     MODIFIER = "modifier", "Modifiée par l’auteur"
     ANNULER = "annuler", "Décision annulée"
     ANONYMISER = "anonymiser", "Rendue anonyme à la demande de l’auteur"
+    REPONDRE = "repondre", "Réponse des organisateurs"
+    SANS_REPONSE = "sans_reponse", "Réponse retirée"
+    CONTESTER = "contester", "Recours de l’auteur"
+    MAINTENIR = "maintenir", "Décision maintenue après recours"
+    ACCORDER = "accorder", "Publiée après recours"
 
 
 @dataclass(frozen=True)
@@ -58,4 +63,9 @@ MOVES: dict[str, Move] = {
     Action.RETIRER: Move(ANY_STATE - {State.RETIREE}, State.RETIREE),
     Action.MODIFIER: Move(frozenset({State.A_MODERER, State.PUBLIEE}), None),
     Action.ANONYMISER: Move(frozenset({State.A_MODERER, State.PUBLIEE, State.MASQUEE}), None),
+    Action.REPONDRE: Move(frozenset({State.PUBLIEE}), None),
+    Action.SANS_REPONSE: Move(ANY_STATE - {State.RETIREE}, None),
+    Action.CONTESTER: Move(frozenset({State.REJETEE, State.MASQUEE}), None),
+    Action.MAINTENIR: Move(frozenset({State.REJETEE, State.MASQUEE}), None, asks_reason=True),
+    Action.ACCORDER: Move(frozenset({State.REJETEE, State.MASQUEE}), State.PUBLIEE),
 }

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
+from contributions.answers.viewsets import ReponseViewSet
 from contributions.models import Proposition, Transition
 from contributions.moderation.bulk_actions import BULK_ACTIONS
 from contributions.moderation.home import QueuePanel, may_read
@@ -24,7 +25,13 @@ def register_moderation():
         PropositionViewSet("moderation"),
         TransitionViewSet("moderation_log", url_prefix="moderation/historique"),
         MotifViewSet("motifs", url_prefix="moderation/motifs"),
+        ReponseViewSet("reponses"),
     ]
+
+
+@hooks.register("register_log_actions")
+def name_answers_withdrawal(actions):
+    actions.register_action("contributions.withdraw_answer", "Retirer", "Réponse retirée")
 
 
 @hooks.register("construct_homepage_panels")

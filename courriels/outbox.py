@@ -32,13 +32,17 @@ def enqueue(
     return Courriel.objects.create(
         recipient=to,
         subject=one_line(subject)[:250],
-        body=get_template(f"{template}.txt").template.render(Context(context, autoescape=False)).strip()
-        + "\n",
+        body=body_of(template, context),
         headers={name: one_line(value) for name, value in (headers or {}).items()},
         attachments=[asdict(attachment) for attachment in attachments],
         not_before=not_before or timezone.now(),
         kind=kind,
     )
+
+
+def body_of(template: str, context: dict) -> str:
+    """The text of a mail, as it is stored: what a preview shows is what leaves."""
+    return get_template(f"{template}.txt").template.render(Context(context, autoescape=False)).strip() + "\n"
 
 
 def one_line(text: str) -> str:

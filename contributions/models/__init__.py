@@ -17,6 +17,7 @@ from contributions.models.commentaires import (
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.depots import Depot
 from contributions.models.history import Motif, Transition
+from contributions.models.journal import DecisionCount, DelayCount
 from contributions.models.moderation import (
     Examen,
     FiltreEnregistre,
@@ -25,7 +26,8 @@ from contributions.models.moderation import (
 )
 from contributions.models.moments import FormMoment
 from contributions.models.propositions import Proposition, PropositionQuerySet, PropositionTheme
-from contributions.models.reponses import Reponse
+from contributions.models.recours import Recours
+from contributions.models.reponses import Reponse, ReponseImport
 from contributions.models.settings import ConsultationSettings
 from contributions.models.signalements import Signalement
 
@@ -37,6 +39,8 @@ __all__ = [
     "CommentaireQuerySet",
     "CommentaireTransition",
     "ConsultationSettings",
+    "DecisionCount",
+    "DelayCount",
     "Depot",
     "Empreinte",
     "Examen",
@@ -51,8 +55,10 @@ __all__ = [
     "PropositionCount",
     "PropositionQuerySet",
     "PropositionTheme",
+    "Recours",
     "ReglesDeModeration",
     "Reponse",
+    "ReponseImport",
     "SuggestionDeTheme",
     "Signalement",
     "SoutienCommentaire",

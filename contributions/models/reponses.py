@@ -1,11 +1,16 @@
 """The organisers' answers."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 
 class Reponse(models.Model):
-    """What the organisers answer to one or several propositions, and what they will do with them."""
+    """What the organisers answer to one or several propositions, and what they will do with them.
+
+    ``batch`` names the mails that tell the authors of answers given together. A withdrawn answer is kept
+    for the team, and shown nowhere.
+    """
 
     class Status(models.TextChoices):
         RETENUE = "retenue", "Retenue"
@@ -17,6 +22,8 @@ class Reponse(models.Model):
     text = models.TextField("réponse", help_text="Texte simple. Une ligne vide sépare les paragraphes.")
     organisme = models.CharField("organisme responsable", max_length=120)
     date = models.DateField("date", default=timezone.localdate)
+    withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True, editable=False)
+    batch = models.UUIDField(null=True, blank=True, editable=False)
 
     TONES = {Status.RETENUE: "success", Status.EN_PARTIE: "success", Status.A_L_ETUDE: "info"}
 
@@ -24,6 +31,7 @@ class Reponse(models.Model):
         verbose_name = "réponse officielle"
         verbose_name_plural = "réponses officielles"
         ordering = ["-date", "-pk"]
+        indexes = [models.Index("batch", condition=models.Q(batch__isnull=False), name="reponse_by_batch")]
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} – {self.text[:60]}"
@@ -32,3 +40,23 @@ class Reponse(models.Model):
     def tone(self) -> str:
         """How its badge is coloured; a refusal is told without an alarm."""
         return self.TONES.get(self.status, "")
+
+
+class ReponseImport(models.Model):
+    """A spreadsheet of answers: the rows as they were read, the report, and whether they were applied."""
+
+    name = models.CharField("fichier", max_length=200)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="par", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField("lu le", default=timezone.now)
+    applied_at = models.DateTimeField("appliqué le", null=True)
+    rows = models.JSONField(default=list)
+    report = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "import de réponses"
+        verbose_name_plural = "imports de réponses"
+
+    def __str__(self) -> str:
+        return self.name

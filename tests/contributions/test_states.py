@@ -11,4 +11,4 @@ def test_nothing_leaves_the_withdrawn_state():
 
 def test_only_moderated_or_restored_propositions_become_public():
     leading_to_public = {action for action, move in MOVES.items() if move.target == State.PUBLIEE}
-    assert leading_to_public == {Action.PUBLIER, Action.RETABLIR}
+    assert leading_to_public == {Action.PUBLIER, Action.RETABLIR, Action.ACCORDER}

@@ -1,0 +1,1 @@
+"""The organisers' official answers: written for many propositions at once, told to their authors, withdrawn."""
