@@ -6,17 +6,22 @@ class SuitesConfig(AppConfig):
     verbose_name = "Suites de la consultation"
 
     def ready(self) -> None:
+        from wagtail.signals import published
+
         import page_cache
+        from comptes import follows as follows_registry
         from contributions.sections import proposition_sections
         from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap
         from search import registry as search_registry
         from search.sources import LiveModelSource
-        from suites import sections
+        from suites import follows, sections
         from suites.models import Citation, Mesure, MesureEtape
         from suites.sitemaps import SITEMAP
 
         page_cache.watch(Mesure, MesureEtape, Citation)
+        published.connect(follows.on_published, sender=Mesure, dispatch_uid="suites.follows")
+        follows_registry.register(follows.MESURE)
         register_entry("Suites", "/suites/", position=6)
         register_sitemap(SITEMAP)
         proposition_sections.register(sections.measures_of, order=10)

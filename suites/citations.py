@@ -6,6 +6,7 @@ from django.db import transaction
 
 import page_cache
 from contributions.models import Proposition
+from suites.follows import announce_citations
 from suites.models import Citation, Mesure
 
 
@@ -28,6 +29,7 @@ def cite(
         ignore_conflicts=True,
     )
     if fresh:
+        announce_citations(mesure, fresh)
         page_cache.invalidate()
     return len(fresh)
 

@@ -1,6 +1,6 @@
 """Giving answers: the propositions, their history, the mails and the followers move together or not at all."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import uuid4
@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 
 import page_cache
 from comptes.models import User
-from contributions.answers import mails
+from contributions.answers import followers, mails
 from contributions.models import Proposition, Reponse, Transition
 from contributions.states import Action
 
@@ -57,8 +57,7 @@ def give(answers: Sequence[Answer], *, actor: User | None) -> Given:
     plan = mails.plan(told)
     mails.enqueue(plan.mails, batch=batch, not_before=timezone.now() + UNDO_WINDOW)
     given.mails = len(plan.mails)
-    for told_of in _listeners:
-        told_of(told)
+    followers.announce_answers(told, after=UNDO_WINDOW)
     page_cache.invalidate()
     return given
 
@@ -147,15 +146,6 @@ def withdraw(reponse: Reponse, *, actor: User | None) -> int:
     reponse.save(update_fields=["withdrawn_at"])
     log(reponse, "contributions.withdraw_answer", user=actor)
     mails.rewrite_waiting(reponse.batch)
+    followers.retract_answer(reponse, pks)
     page_cache.invalidate()
     return len(pks)
-
-
-Listener = Callable[[Sequence[tuple[Proposition, Reponse]]], None]
-_listeners: list[Listener] = []
-
-
-def on_answer(listener: Listener) -> None:
-    """Say who else is to hear of answers, in the transaction that gives them; called when apps are ready."""
-    if listener not in _listeners:
-        _listeners.append(listener)

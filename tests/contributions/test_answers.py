@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from comptes.models import User
+from comptes.models import Nouvelle, User
 from contributions.answers.giving import UNDO_WINDOW
 from contributions.authorship import can_change_words
 from contributions.models import Reponse
@@ -231,3 +231,13 @@ def test_the_history_of_an_answer_names_who_changed_it(client, editor):
 )
 def test_an_answer_that_does_not_exist_answers_404(client, editor, path):
     assert client.get(path).status_code == 404
+
+
+def test_followers_hear_of_an_answer_once_and_not_of_one_withdrawn_in_time(client, editor):
+    row = PropositionFactory(title="Ouvrir les salles le soir")
+    client.post(WRITE, typed([row]))
+    nouvelle = Nouvelle.objects.get()
+    assert "« Ouvrir les salles le soir » : retenue en partie" in nouvelle.sentence
+    assert (nouvelle.targets, nouvelle.apart_from) == ([["proposition", row.pk]], row.auteur)
+    client.post(f"{answer_url(Reponse.objects.get())}retirer/")
+    assert not Nouvelle.objects.exists()
