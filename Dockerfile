@@ -3,8 +3,10 @@ FROM python:3.12-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /srv/site
 RUN python -m venv /opt/venv
-COPY requirements.txt ./
-RUN /opt/venv/bin/pip install --require-hashes -r requirements.txt
+# With a bucket for uploaded files: --build-arg REQUIREMENTS=requirements-s3.txt
+ARG REQUIREMENTS=requirements.txt
+COPY requirements.txt requirements-s3.txt ./
+RUN /opt/venv/bin/pip install --require-hashes -r "$REQUIREMENTS"
 COPY . .
 # The files are the same whatever the settings; those of the demo need no secret to collect them.
 RUN DJANGO_SETTINGS_MODULE=config.settings.development /opt/venv/bin/python manage.py collectstatic --noinput \
@@ -17,7 +19,7 @@ WORKDIR /srv/site
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build --chown=root:root /srv/site /srv/site
 RUN mkdir -p var/media && chown site:site var/media
-USER site
+USER 10001
 EXPOSE 8000
 VOLUME /srv/site/var/media
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \

@@ -29,6 +29,7 @@ lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint templates
+	@if [ -x $(BIN)/hadolint ]; then $(BIN)/hadolint Dockerfile; else echo "Dockerfile: its linter does not run on this machine"; fi
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py check
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 
@@ -43,3 +44,4 @@ lock:
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra dev --custom-compile-command "make lock" -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra s3 --custom-compile-command "make lock" -c requirements.txt pyproject.toml -o requirements-s3.txt
