@@ -12,4 +12,4 @@ class SearchConfig(AppConfig):
         from search import lookups
 
         lookups.register()
-        scheduled.register("rebuild_search", every=timedelta(days=1))
+        scheduled.register("rebuild_search", every=timedelta(days=7))

@@ -54,3 +54,24 @@ def test_an_unsafe_value_stops_the_site_and_is_named(name, value, message):
     done = run("-c", "import config.settings.production", **{name: value})
     assert done.returncode != 0
     assert message in done.stderr
+
+
+def setting(name: str, **changes: str) -> str:
+    done = run("-c", f"from django.conf import settings; print(settings.{name})", **changes)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_uploaded_files_go_to_a_bucket_when_one_is_named():
+    given = {"S3_BUCKET": "files", "MEDIA_URL": "https://media.example.gouv.fr/"}
+    storage = setting("STORAGES['default']", **given)
+
+    assert "S3Storage" in storage
+    assert "'custom_domain': 'media.example.gouv.fr'" in storage
+    assert "https://media.example.gouv.fr" in setting("CONTENT_SECURITY_POLICY", **given)
+    assert "FileSystemStorage" in setting("STORAGES['default']")
+
+
+def test_a_front_cache_is_told_of_published_pages_when_its_address_is_given():
+    assert "http://varnish" in setting("WAGTAILFRONTENDCACHE", FRONT_CACHE_URL="http://varnish")
+    assert "frontend_cache" not in setting("INSTALLED_APPS")
