@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from editorial import rich_text
 from editorial.newsroom import at_date
 
 
@@ -22,3 +23,6 @@ def page_buttons(page: Page, user, view_name: str, next_url: str | None = None):
         yield Button(
             "Voir à une date", url=reverse("page_at_date", args=[page.pk]), icon_name="time", priority=60
         )
+
+
+hooks.register("register_rich_text_features", rich_text.register)

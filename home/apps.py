@@ -6,11 +6,14 @@ class HomeConfig(AppConfig):
     verbose_name = "Accueil et pages générales"
 
     def ready(self) -> None:
+        from editorial import figures as bound_figures
         from editorial import sitemaps
+        from home import figures
         from home.models import ContentPage, FicheIdentitePage, LegalPage
         from home.site_map import SITEMAP
         from search import registry
         from search.sources import PageSource
 
         sitemaps.register(SITEMAP)
+        bound_figures.register(figures.FIGURES, figures.read)
         registry.register(PageSource("page", "Page", "Pages", [ContentPage, FicheIdentitePage, LegalPage]))

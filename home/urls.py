@@ -4,4 +4,7 @@ from home import views
 
 app_name = "home"
 
-urlpatterns = [path("plan-du-site/", views.site_map, name="site_map")]
+urlpatterns = [
+    path("plan-du-site/", views.site_map, name="site_map"),
+    path("chiffres/", views.figures, name="figures"),
+]

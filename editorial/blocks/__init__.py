@@ -1,5 +1,6 @@
 """The blocks every body is composed of, by theme, and the lists page types take them from."""
 
+from editorial.blocks.bound_figures import BoundFiguresBlock
 from editorial.blocks.figures import KeyFiguresBlock, TimelineBlock
 from editorial.blocks.media import DocumentBlock, ImageBlock, VideoBlock
 from editorial.blocks.structure import AccordionBlock, ButtonsBlock, CallOutBlock, LinkBlock
@@ -15,6 +16,7 @@ EDITORIAL_BLOCKS = [
     ("video", VideoBlock()),
     ("document", DocumentBlock()),
     ("figures", KeyFiguresBlock()),
+    ("bound_figures", BoundFiguresBlock()),
     ("timeline", TimelineBlock()),
 ]
 
@@ -32,6 +34,7 @@ __all__ = [
     "SECTION_FEATURES",
     "TEXT_FEATURES",
     "AccordionBlock",
+    "BoundFiguresBlock",
     "ButtonsBlock",
     "CallOutBlock",
     "DocumentBlock",

@@ -84,7 +84,7 @@ class CallOutBlock(blocks.StructBlock):
 
     style = blocks.ChoiceBlock(label="Présentation", choices=STYLES, default="callout")
     title = blocks.CharBlock(label="Titre", max_length=120, required=False)
-    text = blocks.RichTextBlock(label="Texte", features=["bold", "italic", "link", "ul"])
+    text = blocks.RichTextBlock(label="Texte", features=["bold", "italic", "link", "ul", "chiffre"])
     link = blocks.ListBlock(
         LinkBlock(label="Bouton"), label="Bouton facultatif", min_num=0, max_num=1, default=[]
     )

@@ -4,7 +4,7 @@ from wagtail import blocks
 
 from editorial.blocks import groups
 
-INLINE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+INLINE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "chiffre"]
 TEXT_FEATURES = ["h2", "h3", "h4", *INLINE_FEATURES]
 SECTION_FEATURES = ["h3", "h4", *INLINE_FEATURES]
 

@@ -1,0 +1,56 @@
+"""The figures of the whole site: contributions and events counted together, for whoever quotes them."""
+
+from collections.abc import Mapping
+
+from django.db.models import Count
+
+from contributions.figures import consultation_and_figures
+from editorial.figures import Figure
+from editorial.visibility import public
+from evenements.models import EvenementPage
+
+FIGURES = (
+    Figure(
+        "propositions",
+        "proposition publiée",
+        "propositions publiées",
+        "Les propositions du public lisibles sur ce site ; ni celles qui attendent, ni celles qui sont "
+        "retirées, masquées ou refusées.",
+    ),
+    Figure(
+        "participants",
+        "participant",
+        "participants",
+        "Les personnes dont au moins une proposition est publiée, chacune comptée une fois.",
+    ),
+    Figure("soutiens", "soutien", "soutiens", "Les soutiens apportés aux propositions publiées."),
+    Figure(
+        "rencontres",
+        "rencontre",
+        "rencontres",
+        "Les rencontres annoncées sur ce site, passées et à venir.",
+    ),
+    Figure(
+        "territoires",
+        "région académique",
+        "régions académiques",
+        "Les régions académiques, outre-mer compris, où une rencontre au moins est annoncée ou s’est tenue.",
+    ),
+)
+
+
+def read() -> Mapping[str, int]:
+    """Two queries."""
+    _, totals = consultation_and_figures()
+    events = (
+        public(EvenementPage.objects.all())
+        .order_by()
+        .aggregate(total=Count("pk"), regions=Count("region", distinct=True))
+    )
+    return {
+        "propositions": totals.propositions,
+        "participants": totals.authors,
+        "soutiens": totals.supports,
+        "rencontres": events["total"],
+        "territoires": events["regions"],
+    }
