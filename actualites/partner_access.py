@@ -26,7 +26,7 @@ def new_news(member: Membre, request: HttpRequest, kwargs: dict[str, Any]) -> bo
 def open_views() -> None:
     for name in PAGE_VIEWS:
         register_view(f"wagtailadmin_pages:{name}", own_news)
-    for name in ("page_at_date", "page_at_date_frame"):
+    for name in ("page_at_date", "page_at_date_frame", "page_checks"):
         register_view(name, own_news)
     for name in ("add", "preview_on_add"):
         register_view(f"wagtailadmin_pages:{name}", new_news)

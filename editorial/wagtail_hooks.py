@@ -2,11 +2,13 @@
 
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from editorial import rich_text
-from editorial.newsroom import at_date
+from editorial.checks import Level, check_page
+from editorial.newsroom import at_date, checks
 
 
 @hooks.register("register_admin_urls")
@@ -14,6 +16,7 @@ def newsroom_urls():
     return [
         path("pages/<int:page_id>/a-la-date/", at_date.at_date, name="page_at_date"),
         path("pages/<int:page_id>/a-la-date/page/", at_date.at_date_frame, name="page_at_date_frame"),
+        path("pages/<int:page_id>/verifications/", checks.page_checks, name="page_checks"),
     ]
 
 
@@ -23,6 +26,22 @@ def page_buttons(page: Page, user, view_name: str, next_url: str | None = None):
         yield Button(
             "Voir à une date", url=reverse("page_at_date", args=[page.pk]), icon_name="time", priority=60
         )
+        yield Button(
+            "Vérifier avant de publier",
+            url=reverse("page_checks", args=[page.pk]),
+            icon_name="check",
+            priority=61,
+        )
+
+
+@hooks.register("after_publish_page")
+def tell_what_to_mend(request, page: Page) -> None:
+    """A page just published that still keeps readers out: said at once, with the way to what."""
+    faults = sum(1 for finding in check_page(page) if finding.level == Level.ERROR)
+    if faults:
+        link = messages.button(reverse("page_checks", args=[page.pk]), "Voir lesquels")
+        points = "1 point est à corriger" if faults == 1 else f"{faults} points sont à corriger"
+        messages.warning(request, f"La page est publiée, mais {points}.", buttons=[link])
 
 
 hooks.register("register_rich_text_features", rich_text.register)

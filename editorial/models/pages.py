@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from editorial import dates, moment
 from editorial.models.calendar import Phase
 from editorial.models.media import SiteImage
+from editorial.newsroom.checks_panel import ChecksPanel
 from editorial.visibility import restricted
 
 
@@ -28,6 +29,7 @@ class BasePage(Page):
         help_text="Montrée par les réseaux sociaux quand la page est partagée. 1 200 × 630 pixels au moins.",
     )
 
+    content_panels = [*Page.content_panels, ChecksPanel()]
     promote_panels = [
         MultiFieldPanel(
             [
