@@ -24,6 +24,9 @@ run: .venv/.run
 test: .venv/.dev
 	$(BIN)/python -m tests.run
 
+test-scale: .venv/.dev
+	$(BIN)/python -m tests.run scale
+
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -1,46 +1,63 @@
 """Storing many propositions at once, for imports and for the demo, with all that is derived from them."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from django.db import transaction
 
 import page_cache
+from comptes.models import User
 from contributions import counters, screening, theming
 from contributions.life import SEARCH_KIND
 from contributions.models import Proposition, PropositionTheme, Transition
-from contributions.models.propositions import slug_of
+from contributions.models.propositions import Origine, slug_of
 from contributions.references import new_reference
 from contributions.states import Action, State
 from contributions.texts import fingerprint
 from search import index
+from search.models import Corpus
 
 BATCH_SIZE = 1000
+# Reading the whole corpus afresh is worth its time only for what is a good part of it.
+REBUILD_SHARE = 20
+ENTRY = {Origine.EN_LIGNE: Action.CONFIRMER, Origine.IMPORT: Action.IMPORTER, Origine.ATELIER: Action.SAISIR}
 
 
-def store_many(rows: Iterable[tuple[Proposition, list[int]]]) -> Iterator[int]:
+def store_many(rows: Iterable[tuple[Proposition, list[int]]], *, actor: User | None = None) -> Iterator[int]:
     """Insert propositions with the themes each is filed under, and yield how many are stored so far.
 
     The propositions carry their state and dates. Each batch is a transaction; counters, the search
-    index and the words of the themes are brought up to date once, at the end, even one brought forward by an error.
+    index and the words of the themes are brought up to date once, at the end, even one brought forward by
+    an error. ``actor`` is who brings them in, for the history.
     """
     rows = iter(rows)
-    stored = 0
+    stored = array("q")
     try:
         while batch := list(islice(rows, BATCH_SIZE)):
-            store_batch(batch)
-            stored += len(batch)
-            yield stored
+            store_batch(batch, actor=actor)
+            stored.extend(proposition.pk for proposition, _ in batch)
+            yield len(stored)
     finally:
-        if stored:
-            counters.repair()
-            index.rebuild(SEARCH_KIND)
-            theming.learn()
-            page_cache.invalidate()
+        settle(stored)
+
+
+def settle(pks: Sequence[int], progress: Callable[[int], None] | None = None) -> None:
+    """Bring counters, index and cached pages to what the table says, some rows having come or gone."""
+    if not pks:
+        return
+    counters.repair()
+    corpus = Corpus.objects.filter(kind=SEARCH_KIND).values_list("document_count", flat=True).first() or 0
+    if corpus > REBUILD_SHARE * len(pks):
+        index.update_many(SEARCH_KIND, pks)
+    else:
+        index.rebuild(SEARCH_KIND, progress)
+        theming.learn()
+    page_cache.invalidate()
 
 
 @transaction.atomic
-def store_batch(batch: list[tuple[Proposition, list[int]]]) -> None:
+def store_batch(batch: list[tuple[Proposition, list[int]]], *, actor: User | None = None) -> None:
     for proposition, _ in batch:
         proposition.slug = slug_of(proposition.title)
         proposition.fingerprint = fingerprint(proposition.title, proposition.text)
@@ -64,7 +81,7 @@ def store_batch(batch: list[tuple[Proposition, list[int]]]) -> None:
         received = [row for row, _ in batch[start : start + screening.BATCH_SIZE] if row.submitted_at]
         screening.screen(received)
     Transition.objects.bulk_create(
-        (step for proposition, _ in batch for step in first_steps(proposition)), batch_size=500
+        (step for proposition, _ in batch for step in first_steps(proposition, actor)), batch_size=500
     )
 
 
@@ -90,12 +107,13 @@ def draw_free_references(propositions: list[Proposition]) -> None:
         waiting = again
 
 
-def first_steps(proposition: Proposition) -> Iterator[Transition]:
+def first_steps(proposition: Proposition, actor: User | None = None) -> Iterator[Transition]:
     """The history of a proposition that enters already confirmed, and possibly published."""
     if proposition.submitted_at:
         yield Transition(
             proposition=proposition,
-            action=Action.CONFIRMER,
+            actor=actor,
+            action=ENTRY[proposition.origine],
             from_state=State.BROUILLON,
             to_state=State.A_MODERER,
             date=proposition.submitted_at,
@@ -103,6 +121,7 @@ def first_steps(proposition: Proposition) -> Iterator[Transition]:
     if proposition.is_published:
         yield Transition(
             proposition=proposition,
+            actor=actor,
             action=Action.PUBLIER,
             from_state=State.A_MODERER,
             to_state=State.PUBLIEE,

@@ -28,7 +28,7 @@ from contributions.models import (
     Transition,
 )
 from contributions.models.history import UNDO_WINDOW
-from contributions.states import MOVES, Action, State
+from contributions.states import ENTRIES, MOVES, Action, State
 from courriels import outbox
 from search import index
 from vocabulaires.models import Axe, Theme
@@ -122,7 +122,7 @@ def apply(
     restorable = as_it_is(proposition, theme_ids)
     from_state = proposition.state
     proposition.state = move.target or proposition.state
-    if action == Action.CONFIRMER:
+    if action in ENTRIES:
         proposition.submitted_at = proposition.submitted_at or now
         # What was sent back and completed is to be read again.
         proposition.moderated_at = None

@@ -16,6 +16,8 @@ class State(models.TextChoices):
 
 class Action(models.TextChoices):
     CONFIRMER = "confirmer", "Confirmée par l’auteur"
+    IMPORTER = "importer", "Importée"
+    SAISIR = "saisir", "Saisie par l’équipe"
     PUBLIER = "publier", "Publiée"
     VALIDER = "valider", "Relue et maintenue en ligne"
     RENVOYER = "renvoyer", "Renvoyée à l’auteur"
@@ -35,6 +37,10 @@ class Action(models.TextChoices):
     ACCORDER = "accorder", "Publiée après recours"
 
 
+# How a proposition reaches the team: by its author's hand, from a file, or from the paper of a workshop.
+ENTRIES = frozenset({Action.CONFIRMER, Action.IMPORTER, Action.SAISIR})
+
+
 @dataclass(frozen=True)
 class Move:
     """What an action asks for and leads to.
@@ -52,6 +58,8 @@ ANY_STATE = frozenset(State.values)
 # Taking back a decision leads to whatever it had left: ``contributions.undo`` makes it, not this table.
 MOVES: dict[str, Move] = {
     Action.CONFIRMER: Move(frozenset({State.BROUILLON}), State.A_MODERER),
+    Action.IMPORTER: Move(frozenset({State.BROUILLON}), State.A_MODERER),
+    Action.SAISIR: Move(frozenset({State.BROUILLON}), State.A_MODERER),
     Action.PUBLIER: Move(frozenset({State.A_MODERER}), State.PUBLIEE),
     Action.VALIDER: Move(frozenset({State.PUBLIEE}), None),
     Action.RENVOYER: Move(frozenset({State.A_MODERER}), State.BROUILLON, asks_reason=True),

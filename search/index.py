@@ -40,6 +40,21 @@ def update(kind: str, pk: int) -> None:
     vocabulary.add(kind, analysis.tokens(text), text)
 
 
+def update_many(kind: str, pks: Sequence[int]) -> None:
+    """The same for many objects, batch by batch, each in a transaction; four queries a batch."""
+    source = registry.get(kind)
+    remaining = iter(pks)
+    while batch := list(islice(remaining, BATCH_SIZE)):
+        with transaction.atomic():
+            lock(shared=True)
+            documents = [document_of(kind, content) for content in source.contents(batch)]
+            store(documents)
+            gone = set(batch).difference(document.object_id for document in documents)
+            if gone:
+                Document.objects.filter(kind=kind, object_id__in=gone).delete()
+            vocabulary.add_texts(kind, [f"{document.title}\n{document.text}" for document in documents])
+
+
 def rebuild(kind: str, progress: Callable[[int], None] | None = None) -> int:
     """Read a whole kind afresh, batch by batch, while the site goes on; returns how many are public.
 

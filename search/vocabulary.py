@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search import analysis
 from search.analysis import Token
 from search.models import Word
 
@@ -33,12 +34,29 @@ class KnownWord:
 
 def add(kind: str, tokens: Iterable[Token], text: str) -> None:
     """Make the words of one document known, those that already are left as they stand; one query."""
-    words = {token.word: token for token in tokens if len(token.stem) <= 40}
+    store(kind, {token.word: (token.stem, written(text, token)) for token in tokens if fits(token)})
+
+
+def add_texts(kind: str, texts: Iterable[str]) -> None:
+    """The same for many documents."""
+    words: dict[str, tuple[str, str]] = {}
+    for text in texts:
+        for token in analysis.tokens(text):
+            if fits(token):
+                words.setdefault(token.word, (token.stem, written(text, token)))
+    store(kind, words)
+
+
+def fits(token: Token) -> bool:
+    return len(token.stem) <= 40
+
+
+def store(kind: str, words: dict[str, tuple[str, str]]) -> None:
     Word.objects.bulk_create(
         [
-            Word(kind=kind, word=word, stem=token.stem, written=written(text, token), initial=word[0])
+            Word(kind=kind, word=word, stem=stem, written=shown, initial=word[0])
             # A fixed order, so that two transactions that add the same words do not wait for each other.
-            for word, token in sorted(words.items())
+            for word, (stem, shown) in sorted(words.items())
         ],
         ignore_conflicts=True,
     )

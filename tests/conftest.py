@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "postgresql(only=False): holds on PostgreSQL too, where it runs again; with only=True, there alone",
     )
     config.addinivalue_line("markers", "browser: needs a browser and a server of its own")
+    config.addinivalue_line("markers", "scale: measures at the size of a country, run by make test-scale")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

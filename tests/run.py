@@ -3,6 +3,7 @@
 unit: everything but the browser, on SQLite. postgresql: what is marked so, on a throw-away cluster.
 browser: the journeys, in Chromium, on a server of their own. A part that cannot run here is named with
 the reason; in continuous integration (``CI=true``) it is a failure.
+scale: measures at the size of a country, which take a while; only when asked for, by ``make test-scale``.
 """
 
 import os
@@ -15,15 +16,17 @@ from tests.support.postgresql import Unavailable
 
 NO_TEST_COLLECTED = 5
 PARTS = {
-    "unit": ["-n", "2", "-m", "not browser"],
-    "postgresql": ["-n", "2", "-m", "postgresql"],
+    "unit": ["-n", "2", "-m", "not browser and not scale"],
+    "postgresql": ["-n", "2", "-m", "postgresql and not scale"],
     "browser": ["-m", "browser"],
+    "scale": ["-m", "scale"],
 }
+ORDINARY = ("unit", "postgresql", "browser")
 
 
 def main(arguments: list[str]) -> int:
     cut = arguments.index("--") if "--" in arguments else len(arguments)
-    chosen = arguments[:cut] or list(PARTS)
+    chosen = arguments[:cut] or list(ORDINARY)
     unknown = set(chosen) - set(PARTS)
     if unknown:
         print(f"Unknown part: {', '.join(sorted(unknown))}. The parts are {', '.join(PARTS)}.")

@@ -17,6 +17,7 @@ from contributions.models.commentaires import (
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.depots import Depot
 from contributions.models.history import Motif, Transition
+from contributions.models.imports import Import, ImportLine, ImportPart, Provenance
 from contributions.models.journal import DecisionCount, DelayCount
 from contributions.models.moderation import (
     Examen,
@@ -50,6 +51,9 @@ __all__ = [
     "JourDeModeration",
     "MembreDeGroupe",
     "MotDeTheme",
+    "Import",
+    "ImportLine",
+    "ImportPart",
     "Motif",
     "Proposition",
     "PropositionCount",
@@ -57,6 +61,7 @@ __all__ = [
     "PropositionTheme",
     "Recours",
     "ReglesDeModeration",
+    "Provenance",
     "Reponse",
     "ReponseImport",
     "SuggestionDeTheme",

@@ -39,6 +39,14 @@ def slug_of(title: str) -> str:
     return f"proposition-{slug}" if slug in RESERVED_SLUGS else slug
 
 
+class Origine(models.TextChoices):
+    """How a proposition came in."""
+
+    EN_LIGNE = "en-ligne", "En ligne"
+    ATELIER = "atelier", "Atelier"
+    IMPORT = "import", "Import"
+
+
 class PropositionQuerySet(models.QuerySet):
     def published(self) -> "PropositionQuerySet":
         """What the public may read."""
@@ -51,6 +59,10 @@ class PropositionQuerySet(models.QuerySet):
     def received(self) -> "PropositionQuerySet":
         """What authors have confirmed at least once; a draft nobody confirmed is not the team's to read."""
         return self.filter(submitted_at__isnull=False)
+
+    def from_workshops(self) -> "PropositionQuerySet":
+        """What groups wrote on paper at an event and the team typed in; counted apart from authors."""
+        return self.filter(origine=Origine.ATELIER)
 
     def for_cards(self) -> "PropositionQuerySet":
         """All that a card shows, in one query."""
@@ -128,6 +140,15 @@ class Proposition(models.Model):
         related_name="+",
         editable=False,
     )
+    origine = models.CharField(
+        "origine",
+        max_length=8,
+        choices=Origine,
+        default=Origine.EN_LIGNE,
+        db_default=Origine.EN_LIGNE,
+        editable=False,
+    )
+    participants = models.PositiveSmallIntegerField("nombre de participants", null=True, blank=True)
     accepted_at = models.DateTimeField(
         "charte et licence acceptées le", null=True, blank=True, editable=False
     )
@@ -144,6 +165,10 @@ class Proposition(models.Model):
     against_count = models.IntegerField("commentaires contre", default=0, db_default=0, editable=False)
     neutral_count = models.IntegerField("commentaires sans avis", default=0, db_default=0, editable=False)
     report_count = models.IntegerField("signalements", default=0, db_default=0, editable=False)
+    # What the source of an import says; never added to the site’s own count.
+    declared_supports = models.PositiveIntegerField(
+        "soutiens déclarés par la source", null=True, blank=True, editable=False
+    )
     merged_into = models.ForeignKey(
         "self",
         verbose_name="fusionnée avec",
@@ -172,7 +197,10 @@ class Proposition(models.Model):
     class Meta:
         verbose_name = "proposition"
         verbose_name_plural = "propositions"
-        permissions = [("moderate_proposition", "Peut modérer les propositions")]
+        permissions = [
+            ("moderate_proposition", "Peut modérer les propositions"),
+            ("enter_proposition", "Peut saisir les propositions d’un atelier"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="proposition_state_is_known"),
             models.CheckConstraint(
@@ -236,6 +264,9 @@ class Proposition(models.Model):
             models.Index(
                 F("alert_count").desc(), "submitted_at", "id", condition=WAITING, name="proposition_alerted"
             ),
+            models.Index(
+                "page", condition=PUBLISHED & Q(origine=Origine.ATELIER), name="proposition_of_workshops"
+            ),
             models.Index("state", "submitted_at", "id", name="proposition_queue"),
             # Without statistics SQLite prefers an index that begins with what is compared: state leads.
             models.Index(
@@ -277,6 +308,8 @@ class Proposition(models.Model):
     @property
     def signature(self) -> str:
         """How the author is named in public."""
+        if self.origine == Origine.ATELIER:
+            return self.public_name or "Participants de l’atelier"
         return self.public_name or "Anonyme"
 
 
