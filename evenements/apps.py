@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -8,10 +10,14 @@ class EvenementsConfig(AppConfig):
     def ready(self) -> None:
         import page_cache
         from comptes import follows as follows_registry
+        from comptes import personal_data as personal_data_registry
+        from comptes.sections import espace_sections
         from evenements import follows, sections
         from evenements.clock import next_event_moment
+        from evenements.inscriptions import espace, personal_data
         from evenements.lists import SEARCH_KIND
         from evenements.models import EvenementPage
+        from operations import scheduled
         from partenaires.sections import partner_sections
         from search import registry as search_registry
         from search.sources import PageSource
@@ -22,6 +28,10 @@ class EvenementsConfig(AppConfig):
         follows_registry.register(follows.EVENEMENT)
         theme_sections.register(sections.theme_section, order=20)
         partner_sections.register(sections.partner_section, order=20)
+        scheduled.register("send_rappels", every=timedelta(minutes=15))
+        scheduled.register("purge_inscriptions", every=timedelta(days=1))
+        espace_sections.register(espace.registrations_section, order=40)
+        personal_data_registry.register(personal_data.REGISTRATIONS, order=40)
         register_use(page_use("rencontres", EvenementPage))
         page_cache.register_clock(next_event_moment)
         search_registry.register(

@@ -178,6 +178,9 @@ ACCOUNTS_RETENTION_DAYS = env.int("ACCOUNTS_RETENTION_DAYS", default=365)
 # How long news waits for others before it is mailed to those who want it at once.
 NEWS_GROUPING_SECONDS = env.int("NEWS_GROUPING_SECONDS", default=180)
 
+# How long after an event its registrations are kept.
+REGISTRATIONS_RETENTION_DAYS = env.int("REGISTRATIONS_RETENTION_DAYS", default=30)
+
 # How many proxies of ours append to X-Forwarded-For; with none, the header is not read.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # What one network may send in an hour with a proof of work (a school shares an address) and without.

@@ -31,23 +31,27 @@ def write(
     **context,
 ) -> None:
     """Store one mail to a registrant; one query, and one more for the sessions of its calendar."""
-    link = settings.SITE_URL + inscription.private_path
+    values = context_of(event, inscription) | context
     outbox.enqueue(
         to=inscription.email,
         subject=f"{subject} : {event.title}",
         template=f"{FOLDER}/{name}",
-        context={
-            "event": event,
-            "inscription": inscription,
-            "event_url": urljoin(f"{settings.SITE_URL}/", event.get_url() or ""),
-            "link": link,
-            "site_url": settings.SITE_URL,
-            **context,
-        },
-        attachments=[attachment(event, inscription, link)] if with_calendar else [],
+        context=values,
+        attachments=[attachment(event, inscription, values["link"])] if with_calendar else [],
         not_before=not_before,
         kind=f"inscription-{name}",
     )
+
+
+def context_of(event: EvenementPage, inscription: Inscription) -> dict:
+    """What every mail says of the event, and the secret address of the registration."""
+    return {
+        "event": event,
+        "inscription": inscription,
+        "event_url": urljoin(f"{settings.SITE_URL}/", event.get_url() or ""),
+        "link": settings.SITE_URL + inscription.private_path,
+        "site_url": settings.SITE_URL,
+    }
 
 
 def attachment(event: EvenementPage, inscription: Inscription, link: str) -> Attachment:
@@ -96,6 +100,14 @@ ANNOUNCEMENTS = {
     "reportee": ("reportee", "Rencontre reportée"),
     "maintenue": ("nouvelle_date", "Nouvelle date"),
 }
+
+
+def preview_announcement(event: EvenementPage, inscription: Inscription) -> str:
+    """The text that a registrant would receive, without their secret address."""
+    name, _ = ANNOUNCEMENTS[event.state]
+    return outbox.body_of(
+        f"{FOLDER}/{name}", context_of(event, inscription) | {"link": "(adresse personnelle)"}
+    )
 
 
 def send_announcement(event: EvenementPage, inscription: Inscription) -> None:

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from evenements.admin import registrations
+
+app_name = "evenements_admin"
+
+urlpatterns = [
+    path("inscriptions/", registrations.events, name="events"),
+    path("<int:pk>/inscriptions/", registrations.registrations, name="registrations"),
+    path("<int:pk>/inscriptions/presences/", registrations.tick, name="tick"),
+    path("<int:pk>/inscriptions/feuille/", registrations.sheet, name="sheet"),
+    path("<int:pk>/inscriptions/export.csv", registrations.export, {"extension": "csv"}, name="export-csv"),
+    path(
+        "<int:pk>/inscriptions/export.xlsx", registrations.export, {"extension": "xlsx"}, name="export-xlsx"
+    ),
+    path("<int:pk>/inscriptions/<int:inscription>/annuler/", registrations.cancel, name="cancel"),
+    path("<int:pk>/prevenir/", registrations.announce, name="announce"),
+]

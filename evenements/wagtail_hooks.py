@@ -1,0 +1,107 @@
+"""Events in the admin: registrations, what waits to be told, events without minutes."""
+
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from evenements.admin import urls
+from evenements.admin.access import may_open
+from evenements.inscriptions import announcements, operations
+from evenements.models import EvenementPage, Inscription
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    return [path("rencontres/", include(urls))]
+
+
+class EventMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_open(request.user)
+
+
+events_menu = Menu(register_hook_name="register_events_menu_item")
+
+
+@hooks.register("register_admin_menu_item")
+def register_events_menu():
+    return SubmenuMenuItem("Rencontres", events_menu, name="rencontres", icon_name="date", order=120)
+
+
+@hooks.register("register_events_menu_item")
+def register_registrations_menu_item():
+    return EventMenuItem(
+        "Inscriptions", reverse("evenements_admin:events"), name="inscriptions", icon_name="group", order=10
+    )
+
+
+@hooks.register("register_page_listing_more_buttons")
+def registrations_in_listings(page, user, next_url=None):
+    if page.specific_class is EvenementPage and page.permissions_for_user(user).can_edit():
+        yield Button(
+            "Inscriptions",
+            url=reverse("evenements_admin:registrations", args=[page.pk]),
+            icon_name="group",
+            priority=45,
+        )
+
+
+@hooks.register("register_page_header_buttons")
+def registrations_in_header(page, user, view_name, next_url=None):
+    if isinstance(page, EvenementPage) and page.pk and page.permissions_for_user(user).can_edit():
+        yield Button(
+            "Inscriptions",
+            url=reverse("evenements_admin:registrations", args=[page.pk]),
+            icon_name="group",
+            priority=45,
+        )
+
+
+@hooks.register("after_publish_page")
+def follow_up(request: HttpRequest, page: Page) -> None:
+    """Give new places to who waits; point out that registrants do not know the news yet."""
+    if not isinstance(page, EvenementPage):
+        return
+    if page.takes_registrations and (promoted := operations.promote_after_change(page.pk)):
+        messages.success(request, f"{promoted} personne(s) de la liste d’attente ont maintenant une place.")
+    if pending := announcements.pending(page):
+        messages.warning(
+            request,
+            f"{pending.recipients} inscrit(s) ne savent pas encore ce qui a changé.",
+            buttons=[
+                messages.button(reverse("evenements_admin:announce", args=[page.pk]), "Relire et prévenir")
+            ],
+        )
+
+
+@hooks.register("before_delete_page")
+def keep_registrants_informed(request: HttpRequest, page: Page):
+    """An event for which people are registered is cancelled and told, never silently deleted."""
+    concerned = Inscription.objects.holding().filter(
+        evenement__path__startswith=page.path, evenement__end_date__gt=timezone.now()
+    )
+    if not concerned.exists():
+        return None
+    messages.error(
+        request,
+        "Des personnes sont inscrites à une rencontre à venir. Annulez-la et prévenez-les : elles ne "
+        "trouveraient plus rien à son adresse.",
+    )
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("register_log_actions")
+def register_announcement(actions) -> None:
+    @actions.register_action(announcements.LOG_ACTION)
+    class AnnouncementFormatter(LogFormatter):
+        label = "Prévenir les inscrits"
+
+        def format_message(self, log_entry) -> str:
+            return f"A prévenu {log_entry.data.get('recipients', 0)} inscrit(s) : {log_entry.data.get('state', '')}"
