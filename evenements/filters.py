@@ -2,19 +2,62 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from typing import Any
+
 from django import forms
 
+from editorial import dates
 from editorial.lists import ChosenFilter, FilterForm, RowField, WordsField
 from partenaires.models import Partenaire
 from vocabulaires.choices import place_choices
 
 UPCOMING = "a-venir"
 PAST = "passees"
+MONTH = "mois"
 FORMATS = [("sur-place", "Sur place"), ("en-ligne", "En ligne"), ("hybride", "Sur place et en ligne")]
+YEARS = range(1990, 2101)
+
+
+class DayField(forms.DateField):
+    """A day, typed or picked, as the address writes it."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(required=False, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
+
+    def clean(self, value: Any) -> datetime.date | None:
+        day = super().clean(str(value or "").replace("\x00", ""))
+        if day and day.year not in YEARS:
+            raise forms.ValidationError("Cette date est hors du calendrier.")
+        return day
+
+
+class MonthField(forms.CharField):
+    """A month such as 2026-11; its first day once read."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> datetime.date | None:
+        value = str(value or "")
+        if not value:
+            return None
+        found = re.fullmatch(r"(\d{4})-(\d{2})", value, re.ASCII)
+        if not found or int(found[1]) not in YEARS or not 1 <= int(found[2]) <= 12:
+            raise forms.ValidationError("Ce mois n’existe pas.")
+        return datetime.date(int(found[1]), int(found[2]), 1)
 
 
 class EvenementFilterForm(FilterForm):
     """One query for the four vocabularies; one more when a partner is asked for."""
+
+    # What the address says of how to show the list, not of which events it holds.
+    PRESENTATION = frozenset({"quand", "vue", "mois"})
 
     q = WordsField(label="Mots")
     region = RowField(label="Région académique", empty_label="Toutes les régions")
@@ -24,6 +67,8 @@ class EvenementFilterForm(FilterForm):
     format = forms.ChoiceField(
         label="Comment participer", required=False, choices=[("", "Sur place ou en ligne"), *FORMATS]
     )
+    du = DayField(label="À partir du")
+    au = DayField(label="Jusqu’au")
     partenaire = RowField(label="Partenaire", empty_label="", widget=forms.HiddenInput)
     quand = forms.ChoiceField(
         label="Moment",
@@ -31,6 +76,10 @@ class EvenementFilterForm(FilterForm):
         choices=[("", ""), (UPCOMING, "À venir"), (PAST, "Passées")],
         widget=forms.HiddenInput,
     )
+    vue = forms.ChoiceField(
+        label="Affichage", required=False, choices=[("", "Liste"), (MONTH, "Mois")], widget=forms.HiddenInput
+    )
+    mois = MonthField(label="Mois")
 
     def prepare(self) -> None:
         axes, themes, regions, academies = place_choices()
@@ -43,15 +92,23 @@ class EvenementFilterForm(FilterForm):
             self.fields["partenaire"].rows = list(Partenaire.objects.live().filter(slug=slug))
 
     @property
+    def shows_month(self) -> bool:
+        return self.cleaned_data["vue"] == MONTH
+
+    @property
     def subscription(self) -> str:
         """The same events for a calendar, which follows them from to come to past."""
-        return self.querystring(quand="")
+        return self.querystring(quand="", vue="", mois="")
 
     def chosen(self) -> list[ChosenFilter]:
-        """Without the moment, which is chosen by its own links."""
-        values = self.chosen_values
+        """Without the moment and the view, which are chosen by their own links."""
         return [
             ChosenFilter(self.words_for(name, value), self.querystring(**{name: ""}))
-            for name, value in values.items()
-            if name != "quand"
+            for name, value in self.chosen_values.items()
+            if name not in self.PRESENTATION
         ]
+
+    def words_for(self, name: str, value: Any) -> str:
+        if isinstance(self.fields[name], DayField):
+            return f"{self.fields[name].label} {dates.day(value)}"
+        return super().words_for(name, value)

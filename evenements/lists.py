@@ -37,6 +37,7 @@ def apply_filters(events: EvenementQuerySet, filters: EvenementFilterForm) -> Ev
         events.visible()
         .held_in(region=values["region"], academie=values["academie"], format=values["format"])
         .filed_under(axe=values["axe"], theme=values["theme"], partenaire=values["partenaire"])
+        .between(values["du"], values["au"])
         .among(found)
     )
 

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from evenements import views
+from evenements.feeds import EvenementFeed
 from evenements.inscriptions import views as inscriptions
 
 app_name = "evenements"
 
 urlpatterns = [
     path("calendrier.ics", views.events_calendar, name="calendar"),
+    path("flux.xml", EvenementFeed(), name="feed"),
     path("inscriptions/<str:token>/", inscriptions.registration, name="registration"),
     path("inscriptions/<str:token>/confirmer/", inscriptions.confirm, name="confirm-registration"),
     path("inscriptions/<str:token>/annuler/", inscriptions.cancel, name="cancel-registration"),

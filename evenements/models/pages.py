@@ -21,13 +21,14 @@ from editorial.fields import BodyField
 from editorial.models import BasePage
 from evenements.addresses import list_url
 from evenements.blocks import EVENEMENT_BLOCKS, MINUTES_BLOCKS, PROGRAMME_BLOCKS
-from evenements.filters import EvenementFilterForm
+from evenements.filters import MONTH, EvenementFilterForm
 from evenements.forms import EvenementPageForm
 from evenements.inscriptions.panel import registration_panel
 from evenements.lists import EvenementList
 from evenements.models.moments import Held
 from evenements.models.queries import EvenementQuerySet
 from evenements.models.registration import Registrable
+from evenements.months import MonthCalendar
 from partenaires.models import Partenaire
 from vocabulaires.choices import Choice, choices_of, read_together
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
@@ -57,12 +58,15 @@ class EvenementsIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         filters = EvenementFilterForm(request.GET)
-        listing = EvenementList(EvenementPage.objects.all(), filters)
-        return super().get_context(request, *args, **kwargs) | {
+        context = super().get_context(request, *args, **kwargs) | {
             "filters": filters,
-            "listing": listing,
-            "page_obj": listing.page(request.GET),
+            "list_querystring": filters.querystring(vue="", mois=""),
+            "month_querystring": filters.querystring(vue=MONTH, quand=""),
         }
+        if filters.shows_month:
+            return context | {"month": MonthCalendar(EvenementPage.objects.all(), filters)}
+        listing = EvenementList(EvenementPage.objects.all(), filters)
+        return context | {"listing": listing, "page_obj": listing.page(request.GET)}
 
 
 class EvenementPage(Held, Registrable, BasePage):

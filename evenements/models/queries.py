@@ -19,6 +19,11 @@ def start_of_day(now: datetime.datetime | None = None) -> datetime.datetime:
     return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def midnight(day: datetime.date) -> datetime.datetime:
+    """The first moment of a day in metropolitan France."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
 class EvenementQuerySet(PageQuerySet):
     """An event is to come until the end of its last day, then over: never both, never neither."""
 
@@ -60,6 +65,20 @@ class EvenementQuerySet(PageQuerySet):
         wanted = {"region": region, "academie": academie}
         events = self.filter(**{name: row.pk for name, row in wanted.items() if row})
         return events.filter(format=format) if format else events
+
+    def between(
+        self, first: datetime.date | None = None, last: datetime.date | None = None
+    ) -> EvenementQuerySet:
+        """Those that take place from a day to another, both included, for each that is given.
+
+        Days of metropolitan France for the database; clocks elsewhere differ by half a day at most.
+        """
+        events = self
+        if first:
+            events = events.filter(end_date__gte=midnight(first))
+        if last:
+            events = events.filter(start_date__lt=midnight(last + datetime.timedelta(days=1)))
+        return events
 
     def among(self, pks: Iterable[int] | None) -> EvenementQuerySet:
         """Those found by a search; all of them when nothing was searched for."""
