@@ -32,6 +32,8 @@ def main() -> int:
             say("Asking each page for its queries…")
             pages = probe(site)
             print_costs(pages, propositions)
+            say("Looking for paraphrases…")
+            print_recall(probe_recall(site))
             say("Opening pages in a browser…")
             print_weights(weigh_pages(site, pages))
             say("Counting answers a second…")
@@ -44,8 +46,17 @@ def say(message: str) -> None:
 
 
 def probe(site: RunningSite) -> list[dict]:
+    return ask(site, "bench.probe")
+
+
+def probe_recall(site: RunningSite) -> dict:
+    return ask(site, "bench.recall")
+
+
+def ask(site: RunningSite, module: str) -> list | dict:
+    """What a module measures on the site's own database, as it prints it."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.probe"],
+        [sys.executable, "-m", module],
         env=site.environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -74,6 +85,12 @@ def print_costs(pages: list[dict], propositions: str) -> None:
             f"  {page['name']:<18}{page['queries']:>8}{page['database_p50']:>9.1f}{page['database_p95']:>9.1f}"
             f"{page['processor']:>8.1f}{page['bytes'] / 1000:>9.1f}"
         )
+
+
+def print_recall(recall: dict) -> None:
+    """Of texts that say the same in other words, how many are among the first shown."""
+    print(f"\nTexts that resemble, {recall['pairs']} paraphrases among {recall['texts']:,} texts")
+    print(f"  {'recall at 5':<18}{recall['share']:>8.2f}   {'database, ms p95':<18}{recall['database_p95']:>8.1f}")
 
 
 def print_weights(weights: dict[str, Visits]) -> None:

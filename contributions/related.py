@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from contributions.models import Proposition
-from search import similar
+from search import analysis, highlight, similar
 
 SEARCH_KIND = "proposition"
 SIMILAR_LIMIT = 4
@@ -12,10 +14,12 @@ SIMILAR_LIMIT = 4
 
 @dataclass(frozen=True)
 class SimilarProposition:
-    """A published proposition that resembles a text, and the words that say why."""
+    """A published proposition that resembles a text, and why: the words they share, marked where they are."""
 
     proposition: Proposition
     shared_words: Sequence[str]
+    title: SafeString
+    extract: SafeString
 
 
 def similar_texts(
@@ -24,11 +28,18 @@ def similar_texts(
     """Published propositions that resemble a text, the nearest first; never a hidden one."""
     found = similar.similar(SEARCH_KIND, text, exclude_ids=exclude_ids, limit=limit)
     rows = Proposition.objects.published().for_cards().in_bulk([item.object_id for item in found])
-    return [
-        SimilarProposition(rows[item.object_id], item.shared_words)
-        for item in found
-        if item.object_id in rows
-    ]
+    return [explained(rows[item.object_id], item) for item in found if item.object_id in rows]
+
+
+def explained(proposition: Proposition, item: similar.Similar) -> SimilarProposition:
+    """Mark in the other text the words that made it resemble."""
+    stems = set(item.stems)
+    return SimilarProposition(
+        proposition,
+        item.shared_words,
+        highlight.highlighted(analysis.clean(proposition.title), stems),
+        highlight.extract(analysis.clean(proposition.text), stems),
+    )
 
 
 def similar_to(proposition: Proposition) -> list[SimilarProposition]:

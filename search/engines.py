@@ -32,11 +32,13 @@ SELECT * FROM (
 )
 """
 POSTGRESQL_POSTINGS = """
-(SELECT %s, object_id, id FROM search_document WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s)
+(SELECT %s, object_id, id, length(title_terms) + length(text_terms)
+FROM search_document WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s)
 """
 SQLITE_POSTINGS = """
 SELECT * FROM (
-    SELECT %s, document.object_id, document.id
+    SELECT %s, document.object_id, document.id,
+        length(document.title_terms) + length(document.text_terms)
     FROM search_document_fts JOIN search_document AS document ON document.id = search_document_fts.rowid
     WHERE search_document_fts MATCH %s ORDER BY search_document_fts.rowid DESC LIMIT %s
 )
@@ -70,10 +72,10 @@ def hits(kinds: Sequence[str], groups: Sequence[Group], limit: int) -> list[Hit]
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def postings(kind: str, stems: Sequence[str], limit: int) -> list[tuple[str, int, int]]:
+def postings(kind: str, stems: Sequence[str], limit: int) -> list[tuple[str, int, int, int]]:
     """For each stem, the newest documents of a kind that hold it; one query.
 
-    Gives the stem, the object's id and the document's.
+    Gives the stem, the object's id, the document's, and how long the document is, in letters.
     """
     if not stems:
         return []

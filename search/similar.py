@@ -13,21 +13,28 @@ RARE_SHARE = 0.01
 RARE_COUNT = 500
 RARE_COUNT_SHARE = 0.15
 ALWAYS_RARE = 20
-WORDS_MAX = 10
+WORDS_MAX = 12
 BUDGET = 5_000
 SHORT_TEXT = 6
 POSTINGS_MAX = 500
 TITLE_TIMES = 3
+INSISTENCE = 0.15
 SHARED_MIN = 2
-SHARED_WEIGHT_MIN = 0.2
+SHARED_WEIGHT_MIN = 0.15
+# How much a long text, which holds many words by chance, counts less than one of ordinary length.
+LENGTH_SHARE = 0.9
 
 
 @dataclass(frozen=True)
 class Similar:
-    """An object that resembles a text, and the words of that text which it shares, the rarest first."""
+    """An object that resembles a text, and the words of that text which it shares, the rarest first.
+
+    ``stems`` are those of ``shared_words``, to mark them where they are.
+    """
 
     object_id: int
     shared_words: tuple[str, ...]
+    stems: tuple[str, ...] = ()
 
 
 @dataclass
@@ -42,8 +49,9 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
     """Objects of a kind that share at least two telling words with a text (one, of a text of two words).
 
     A word tells when few documents hold it (less than one in a hundred, in a large corpus) and the text
-    insists on it; its first line, the title, counts most. At most ten are looked for, each in the newest
-    documents that hold it. For a short text, such as a title being typed, those that hold all its words
+    insists on it; its first line, the title, counts most. At most twelve are looked for, each in the newest
+    documents that hold it; how often it is there does not matter, and of two documents that hold as much
+    the shorter is closer. For a short text, such as a title being typed, those that hold all its words
     come first. Only what is public is indexed, so nothing hidden is ever found. Four queries at most.
     """
     mentions = read(analysis.clean(text))
@@ -56,10 +64,12 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
     excluded = set(exclude_ids)
     shared: dict[int, list[str]] = defaultdict(list)
     newest: dict[int, int] = {}
-    for stem, object_id, document_id in engines.postings(kind, list(weights), POSTINGS_MAX):
+    lengths: dict[int, int] = {}
+    for stem, object_id, document_id, length in engines.postings(kind, list(weights), POSTINGS_MAX):
         if object_id not in excluded:
             shared[object_id].append(stem)
             newest[object_id] = document_id
+            lengths[object_id] = length
     scores = {object_id: sum(weights[stem] for stem in stems) for object_id, stems in shared.items()}
     words_min = SHARED_MIN if len(mentions) > SHARED_MIN else 1
     weight_min = SHARED_WEIGHT_MIN * sum(weights.values())
@@ -68,22 +78,25 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
         for object_id, score in scores.items()
         if len(shared[object_id]) >= words_min and score >= weight_min
     ]
-    enough.sort(key=lambda object_id: (-scores[object_id], -newest[object_id]))
+    usual = sum(lengths.values()) / max(len(lengths), 1) or 1
+    closeness = {
+        object_id: scores[object_id] / (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[object_id] / usual)
+        for object_id in enough
+    }
+    enough.sort(key=lambda object_id: (-closeness[object_id], -newest[object_id]))
     nearest: list[Similar] = []
     if SHARED_MIN <= len(counts) <= SHORT_TEXT:
         nearest = with_all_words(kind, mentions, counts, excluded, limit)
     seen = {item.object_id for item in nearest}
     others = [object_id for object_id in enough if object_id not in seen][: limit - len(nearest)]
     return nearest + [
-        Similar(
-            object_id,
-            tuple(
-                mentions[stem].written
-                for stem in sorted(shared[object_id], key=lambda stem: (-weights[stem], stem))
-            ),
-        )
+        sharing(object_id, sorted(shared[object_id], key=lambda stem: (-weights[stem], stem)), mentions)
         for object_id in others
     ]
+
+
+def sharing(object_id: int, stems: Sequence[str], mentions: dict[str, Mention]) -> Similar:
+    return Similar(object_id, tuple(mentions[stem].written for stem in stems), tuple(stems))
 
 
 def with_all_words(
@@ -93,8 +106,8 @@ def with_all_words(
     groups = [frozenset({(stem,)}) for stem in counts]
     hits = [hit for hit in engines.hits([kind], groups, POSTINGS_MAX) if hit.object_id not in excluded]
     hits.sort(key=lambda hit: (-hit.score, -hit.document_id))
-    words = tuple(mentions[stem].written for stem in sorted(counts, key=lambda stem: (counts[stem], stem)))
-    return [Similar(hit.object_id, words) for hit in hits[:limit]]
+    stems = sorted(counts, key=lambda stem: (counts[stem], stem))
+    return [sharing(hit.object_id, stems, mentions) for hit in hits[:limit]]
 
 
 def read(text: str) -> dict[str, Mention]:
@@ -120,7 +133,7 @@ def telling_stems(
     ceiling = max(corpus * RARE_SHARE, min(corpus * RARE_COUNT_SHARE, RARE_COUNT), ALWAYS_RARE)
     size = max(corpus, *counts.values()) + 1
     weights = {
-        stem: log(size / count + 1) * (1 + log(mentions[stem].insistence))
+        stem: log(size / count + 1) * (1 + INSISTENCE * log(mentions[stem].insistence))
         for stem, count in counts.items()
         if count <= ceiling and not (in_corpus and corpus and count == 1)
     }
