@@ -90,7 +90,9 @@ def print_costs(pages: list[dict], propositions: str) -> None:
 def print_recall(recall: dict) -> None:
     """Of texts that say the same in other words, how many are among the first shown."""
     print(f"\nTexts that resemble, {recall['pairs']} paraphrases among {recall['texts']:,} texts")
-    print(f"  {'recall at 5':<18}{recall['share']:>8.2f}   {'database, ms p95':<18}{recall['database_p95']:>8.1f}")
+    print(
+        f"  {'recall at 5':<18}{recall['share']:>8.2f}   {'database, ms p95':<18}{recall['database_p95']:>8.1f}"
+    )
 
 
 def print_weights(weights: dict[str, Visits]) -> None:

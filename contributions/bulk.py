@@ -8,7 +8,7 @@ from django.db import transaction
 
 import page_cache
 from comptes.models import User
-from contributions import counters, screening, theming
+from contributions import counters, delays, screening, theming
 from contributions.life import SEARCH_KIND
 from contributions.models import Proposition, PropositionTheme, Transition
 from contributions.models.propositions import Origine, slug_of
@@ -53,6 +53,7 @@ def settle(pks: Sequence[int], progress: Callable[[int], None] | None = None) ->
     else:
         index.rebuild(SEARCH_KIND, progress)
         theming.learn()
+    delays.forget()
     page_cache.invalidate()
 
 

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from comptes.follows import retract
 from comptes.models import User
-from contributions import life
+from contributions import life, screening
 from contributions.comments import merging
 from contributions.models import Depot, Proposition, Transition
 from contributions.models.history import UNDO_WINDOW
@@ -59,6 +59,9 @@ def undo(lot: UUID, *, actor: User) -> Undone:
             left.append(error.proposition)
     if not undone:
         raise UndoRefused("Cette proposition a changé depuis votre décision : rien n’a été annulé.")
+    if any(row.action == Action.FUSIONNER for row in rows):
+        # What resembles is proposed again to who decides on groups.
+        screening.screen(list({row.pk: row for row in undone}.values()))
     return Undone(undone, left)
 
 

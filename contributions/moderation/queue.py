@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
@@ -24,6 +23,7 @@ from contributions.moderation.filters import (
     search_rows,
     situation_label,
 )
+from contributions.moderation.kept_filters import available_to, known_filters, querystring
 from editorial.tables import safe_cell
 
 PER_PAGE = 50
@@ -36,7 +36,6 @@ ALERT_ORDERS = {
 }
 LIST_RELATED = ("axe", "region", "examen__moderator")
 EXPORT_RELATED = (*LIST_RELATED, "merged_into", "page")
-NOT_FILTERS = ("p", "export", "_w_filter_fragment", "ordering")
 
 
 class CappedPaginator(WagtailPaginator):
@@ -220,6 +219,18 @@ class QueueView(SafeExportMixin, generic.IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = super().header_more_buttons
+        buttons += [
+            Button(
+                "Délais de modération", url=reverse("moderation:statistics"), icon_name="time", priority=5
+            ),
+        ]
+        if self.user_has_permission("change"):
+            buttons += [
+                Button(
+                    "Presque identiques", url=reverse("moderation:groups"), icon_name="duplicate", priority=3
+                ),
+                Button("Thèmes suggérés", url=reverse("moderation:suggestions"), icon_name="tag", priority=4),
+            ]
         buttons.append(
             Button(
                 "Historique des décisions",
@@ -252,20 +263,11 @@ class QueueView(SafeExportMixin, generic.IndexView):
         context = super().get_context_data(*args, **kwargs)
         context["is_capped"] = getattr(context.get("paginator"), "is_capped", False)
         context["undoable"] = Transition.objects.undoable_by(self.request.user)
+        context["saved_filters"] = available_to(self.request.user)
+        context["user_id"] = self.request.user.pk
+        context["kept_querystring"] = known_filters(self.request.GET)
         context["querystring"] = querystring(self.request.GET)
         return context
-
-
-def querystring(params: QueryDict) -> str:
-    """The filters of an address, to carry from the queue to a decision and back."""
-    kept = [
-        (name, value)
-        for name, values in params.lists()
-        if name not in NOT_FILTERS
-        for value in values
-        if value
-    ]
-    return f"?{urlencode(kept)}" if kept else ""
 
 
 def decision_url(proposition: Proposition, params: QueryDict) -> str:

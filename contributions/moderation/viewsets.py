@@ -11,9 +11,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from contributions.models import Motif, Proposition, Transition
 from contributions.moderation.decision import DecisionView, NextView
 from contributions.moderation.gestures import ClaimView, UndoView
+from contributions.moderation.groups import GroupListView, GroupView
 from contributions.moderation.history import HistoryView
 from contributions.moderation.home import ModerationMenuItem
 from contributions.moderation.queue import QueueView
+from contributions.moderation.saved_filters import DeleteFilterView, SaveFilterView
+from contributions.moderation.statistics import StatisticsView
+from contributions.moderation.suggestions import SuggestionsView
 
 
 class ReadOnlyViewSet(ModelViewSet):
@@ -63,6 +67,12 @@ class PropositionViewSet(ReadOnlyViewSet):
         return [
             *super().get_urlpatterns(),
             path("suivante/", self.construct_view(NextView), name="next"),
+            path("delais/", self.construct_view(StatisticsView), name="statistics"),
+            path("groupes/", self.construct_view(GroupListView), name="groups"),
+            path("groupes/<int:pk>/", self.construct_view(GroupView), name="group"),
+            path("themes-suggeres/", self.construct_view(SuggestionsView), name="suggestions"),
+            path("filtres/", self.construct_view(SaveFilterView), name="save_filter"),
+            path("filtres/<int:pk>/supprimer/", self.construct_view(DeleteFilterView), name="delete_filter"),
             path("annuler/", self.construct_view(UndoView), name="undo"),
             path("<int:pk>/", self.construct_view(DecisionView), name="decision"),
             path("<int:pk>/examen/", self.construct_view(ClaimView), name="claim"),
