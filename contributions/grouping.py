@@ -44,6 +44,7 @@ def group(terms: dict[int, str]) -> None:
         .order_by("pk")
         .values_list("pk", "size")
     )
+    taken = refusals_within(set(proposed.values())) if refused else defaultdict(set)
     added: list[MembreDeGroupe] = []
     grown: dict[int, int] = defaultdict(int)
     for item in sorted(found, key=lambda item: -item.likeness):
@@ -53,13 +54,15 @@ def group(terms: dict[int, str]) -> None:
         if mine and theirs:
             continue
         groupe_id = mine or theirs
-        if groupe_id and sizes[groupe_id] >= SIZE_MAX:
+        joining = item.other if mine else item.pk
+        if groupe_id and (sizes[groupe_id] >= SIZE_MAX or refused[joining] & taken[groupe_id]):
             continue
         if not groupe_id:
             groupe_id = Groupe.objects.create().pk
             sizes[groupe_id] = 0
         for pk in (item.pk, item.other):
             if pk not in proposed:
+                taken[groupe_id] |= refused[pk]
                 proposed[pk] = groupe_id
                 sizes[groupe_id] += 1
                 grown[groupe_id] += 1
@@ -117,6 +120,17 @@ def memberships(pks: Collection[int]) -> tuple[dict[int, int], dict[int, set[int
         elif verdict == Groupe.Verdict.REFUSE:
             refused[pk].add(groupe_id)
     return proposed, refused
+
+
+def refusals_within(groups: Collection[int]) -> dict[int, set[int]]:
+    """For each proposed group, the refused ones that its members are in; one query."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = MembreDeGroupe.objects.filter(
+        groupe__verdict=Groupe.Verdict.REFUSE, proposition__appartenances__groupe__in=list(groups)
+    )
+    for groupe_id, refusal in rows.values_list("proposition__appartenances__groupe", "groupe"):
+        found[groupe_id].add(refusal)
+    return found
 
 
 def alert(pks: Collection[int]) -> None:
