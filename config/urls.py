@@ -22,6 +22,7 @@ urlpatterns = [
     path("themes/", include("vocabulaires.urls")),
     path("partenaires/", include("partenaires.urls")),
     path("propositions/", include("contributions.urls")),
+    path("moderation/", include("contributions.journal_urls")),
     path("mon-espace/propositions/", include("contributions.espace_urls")),
     path("mon-espace/commentaires/", include("contributions.comments.espace_urls")),
     path("mon-espace/", include("comptes.urls")),

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 import page_cache
 from comptes.models import User
 from contributions import counters, life, screening
-from contributions.models import Depot, Proposition
+from contributions.models import Depot, Proposition, Recours
 from contributions.models.propositions import PropositionQuerySet, slug_of
 from contributions.states import Action, State
 from contributions.texts import fingerprint
@@ -115,6 +115,9 @@ def erase_words(pk: int) -> None:
     Depot.objects.filter(proposition=pk).delete()
     if proposition.state not in {State.RETIREE, State.REJETEE}:
         proposition = life.apply(pk, Action.RETIRER)
+    # An appeal that waits is over with the words it was about; of one decided, only the issue stays.
+    Recours.objects.filter(proposition=pk, decided_at=None).delete()
+    Recours.objects.filter(proposition=pk).update(text="")
     proposition.theme_links.all().delete()
     screening.forget(pk)
     Proposition.objects.filter(pk=pk).update(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from contributions.views import espace
+from contributions.views import appeals, espace
 
 app_name = "contributions_espace"
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("<str:reference>/", espace.detail, name="detail"),
     path("<str:reference>/modifier/", espace.edit, name="edit"),
     path("<str:reference>/retirer/", espace.withdraw, name="withdraw"),
+    path("<str:reference>/contester/", appeals.from_espace, name="appeal"),
 ]

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 import page_cache
 from comptes.models import User
-from contributions import counters, screening
+from contributions import contesting, counters, screening
 from contributions.comments import merging
 from contributions.models import (
     ConsultationSettings,
@@ -25,6 +25,7 @@ from contributions.models import (
     Proposition,
     PropositionQuerySet,
     PropositionTheme,
+    Recours,
     Transition,
 )
 from contributions.models.history import UNDO_WINDOW
@@ -56,6 +57,8 @@ MAILS = {
     Action.MASQUER: ("masquee", "Votre proposition n’est plus visible"),
     Action.RETABLIR: ("retablie", "Votre proposition est de nouveau visible"),
     Action.FUSIONNER: ("fusionnee", "Votre proposition rejoint une proposition semblable"),
+    Action.MAINTENIR: ("recours_maintenu", "Votre recours a été examiné"),
+    Action.ACCORDER: ("recours_accorde", "Votre recours est accepté : votre proposition est publiée"),
 }
 
 
@@ -253,6 +256,13 @@ def check_move(
         raise MoveRefused("Cette proposition a déjà été relue.")
     if action == Action.RENVOYER and not proposition.auteur_id:
         raise MoveRefused("Cette proposition n’a plus d’auteur joignable : elle ne peut pas être renvoyée.")
+    if (
+        action == Action.RETABLIR
+        and Recours.objects.filter(proposition=proposition, decided_at=None).exists()
+    ):
+        raise MoveRefused(
+            "L’auteur a contesté cette décision : tranchez son recours, dans la liste des recours."
+        )
     if action == Action.FUSIONNER:
         if merge_into is None or merge_into.pk == proposition.pk:
             raise MoveRefused("Choisissez une autre proposition, avec laquelle fusionner celle-ci.")
@@ -348,7 +358,14 @@ def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, n
         "site_url": settings.SITE_URL,
         "expires_at": None,
         "edit_path": "",
+        "appeal_path": "",
+        "appeal_until": None,
     }
+    if action in contesting.AGAINST:
+        context |= {
+            "appeal_path": contesting.path_of(proposition),
+            "appeal_until": contesting.deadline(proposition),
+        }
     if action == Action.RENVOYER:
         depot, _ = Depot.objects.update_or_create(
             proposition=proposition,

@@ -13,7 +13,7 @@ LASTING_STATES = frozenset({State.A_MODERER, State.PUBLIEE, State.MASQUEE})
 
 
 def export_propositions(user: User) -> list[dict]:
-    propositions = authorship.propositions_of(user).select_related("axe", "region").with_themes()
+    propositions = authorship.propositions_of(user).select_related("axe", "region", "recours").with_themes()
     return [
         export_proposition(proposition) for proposition in propositions.prefetch_related("transitions__motif")
     ]
@@ -41,6 +41,7 @@ def export_proposition(proposition: Proposition) -> dict:
         "soutiens": proposition.support_count,
         "adresse": proposition.get_absolute_url() if proposition.is_published else None,
         **{name: moment.isoformat() if moment else None for name, moment in dates.items()},
+        "recours": export_appeal(proposition),
         "historique": [
             {
                 "date": step.date.isoformat(),
@@ -50,6 +51,18 @@ def export_proposition(proposition: Proposition) -> dict:
             }
             for step in steps_of(proposition)
         ],
+    }
+
+
+def export_appeal(proposition: Proposition) -> dict | None:
+    recours = getattr(proposition, "recours", None)
+    if recours is None:
+        return None
+    return {
+        "texte": recours.text,
+        "reçu le": recours.asked_at.isoformat(),
+        "issue": recours.get_outcome_display(),
+        "tranché le": recours.decided_at.isoformat() if recours.decided_at else None,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Max
+from django.urls import reverse
 
 from contributions.models import Proposition
 from editorial.sitemaps import ADDRESSES_PER_FILE, Address, Sitemap
@@ -23,3 +24,10 @@ def addresses(number: int) -> Iterator[Address]:
 
 
 SITEMAP = Sitemap("propositions", addresses, files)
+
+
+def journal_address(number: int) -> Iterator[Address]:
+    yield Address(reverse("moderation_publique:journal"))
+
+
+JOURNAL = Sitemap("moderation", journal_address)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from contributions.feeds import PropositionFeed
-from contributions.views import comments, deposit, reading
+from contributions.views import appeals, comments, deposit, reading
 
 app_name = "contributions"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("deposer/<str:token>/nouveau-code/", deposit.new_code, name="new_code"),
     path("deposer/<str:token>/modifier/", deposit.edit, name="edit"),
     path("confirmer/<str:token>/", deposit.confirm, name="confirm"),
+    path("recours/<str:token>/", appeals.from_mail, name="appeal"),
     path("commenter/<str:token>/", comments.step, name="comment_step"),
     path("commentaires/<int:pk>/", comments.comment_detail, name="comment"),
     path("commentaires/<int:pk>/soutenir/", comments.support, name="support_comment"),

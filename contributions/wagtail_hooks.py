@@ -6,7 +6,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from contributions.answers.viewsets import ReponseViewSet
-from contributions.models import Proposition, Transition
+from contributions.models import Proposition, Recours, Transition
+from contributions.moderation.appeals import AppealsPanel, RecoursViewSet
 from contributions.moderation.bulk_actions import BULK_ACTIONS
 from contributions.moderation.home import QueuePanel, may_read
 from contributions.moderation.permissions import ModerationPolicy, ReadingPolicy
@@ -14,6 +15,7 @@ from contributions.moderation.viewsets import MotifViewSet, PropositionViewSet, 
 
 register_permission_policy(Proposition, ModerationPolicy(Proposition))
 register_permission_policy(Transition, ReadingPolicy(Transition))
+register_permission_policy(Recours, ModerationPolicy(Recours))
 
 for bulk_action in BULK_ACTIONS:
     hooks.register("register_bulk_action", bulk_action)
@@ -26,6 +28,7 @@ def register_moderation():
         TransitionViewSet("moderation_log", url_prefix="moderation/historique"),
         MotifViewSet("motifs", url_prefix="moderation/motifs"),
         ReponseViewSet("reponses"),
+        RecoursViewSet("recours"),
     ]
 
 
@@ -38,6 +41,7 @@ def name_answers_withdrawal(actions):
 def add_queue_panel(request, panels):
     if may_read(request):
         panels.append(QueuePanel())
+        panels.append(AppealsPanel())
 
 
 class HistoryMenuItem(MenuItem):

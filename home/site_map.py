@@ -29,6 +29,7 @@ FIXED_BRANCHES = (
         [
             Branch("Déposer une proposition", "/propositions/deposer/"),
             Branch("Suivre ma proposition", "/propositions/suivi/"),
+            Branch("La modération en chiffres", "/moderation/"),
         ],
     ),
     Branch("Suites de la consultation", "/suites/"),

@@ -15,7 +15,13 @@ from contributions.moderation.queue import CappedPaginator, SafeExportMixin
 from contributions.states import Action
 
 PER_PAGE = 50
-AUTHOR_ACTIONS = (Action.CONFIRMER, Action.RETIRER, Action.MODIFIER, Action.ANONYMISER)
+AUTHOR_ACTIONS = (
+    Action.CONFIRMER,
+    Action.RETIRER,
+    Action.MODIFIER,
+    Action.ANONYMISER,
+    Action.CONTESTER,
+)
 
 
 def actor_name(transition: Transition) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comptes.access import participant_page
-from contributions import authorship, life
+from contributions import appeals, authorship, life
 from contributions.authorship import propositions_of
 from contributions.espace import OwnProposition, steps_of
 from contributions.forms import PropositionForm
@@ -64,6 +64,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "merged_into": merged_into if merged_into and merged_into.is_published else None,
         "can_edit": authorship.can_change_words(proposition) and consultation_target().is_open,
         "can_withdraw": authorship.can_withdraw(proposition),
+        "can_contest": not appeals.why_not(proposition),
+        "contested": "recours" in request.GET,
         "changed": "modifiee" in request.GET,
         "withdrawn": "retiree" in request.GET,
     }

@@ -57,6 +57,7 @@ def receipt_steps(proposition: Proposition) -> list[ReceiptStep]:
         return [
             *(step for step in steps if step.date),
             ReceiptStep(proposition.get_state_display(), last),
+            *appeal_steps(proposition),
         ]
     reponse = proposition.reponse if proposition.is_published else None
     published = day(proposition.published_at) if proposition.is_published else None
@@ -70,6 +71,20 @@ def receipt_steps(proposition: Proposition) -> list[ReceiptStep]:
             reponse.date if reponse else None,
             "Pas encore de réponse",
         ),
+    ]
+
+
+def appeal_steps(proposition: Proposition) -> list[ReceiptStep]:
+    """The appeal of its author, when there is one: dates and issue, no word of it."""
+    recours = getattr(proposition, "recours", None)
+    if recours is None:
+        return []
+    asked = timezone.localdate(recours.asked_at)
+    decided = timezone.localdate(recours.decided_at) if recours.decided_at else None
+    title = f"Recours : {recours.get_outcome_display().lower()}" if decided else "Réponse au recours"
+    return [
+        ReceiptStep("Recours de son auteur", asked),
+        ReceiptStep(title, decided, "Une autre personne de l’équipe relit la proposition"),
     ]
 
 
@@ -173,7 +188,10 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     """Where a contribution stands; for what is not published, its state and dates and nothing else."""
     parsed = parse_reference(reference)
     proposition = (
-        Proposition.objects.select_related("axe", "merged_into", "reponse").filter(reference=parsed).first()
+        Proposition.objects.select_related("axe", "merged_into", "reponse", "recours")
+        .with_themes()
+        .filter(reference=parsed)
+        .first()
         if parsed
         else None
     )
@@ -187,6 +205,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "proposition": proposition,
         "steps": receipt_steps(proposition),
         "thanks": "merci" in request.GET,
+        "contested": "recours" in request.GET and hasattr(proposition, "recours"),
         "already": "deja" in request.GET,
         "sections": proposition_sections.sections(proposition) if proposition.is_published else [],
         "receipt_sentence": MERGED_SENTENCE

@@ -26,6 +26,8 @@ PAGES = {
     "measures": "/suites/",
     "measures of a state": "/suites/?etat=engagee",
     "measure": "/suites/formation-initiale-et-continue/",
+    "moderation log": "/moderation/",
+    "worn appeal link": "/propositions/recours/1-usee/",
     "search": "/recherche/?q=tablette",
     "empty search": "/recherche/?q=xylophone",
     "site map": "/plan-du-site/",

@@ -22,7 +22,8 @@ def holes_shown(monkeypatch):
 
 
 def mail_of(action, **arguments):
-    state = State.MASQUEE if action == Action.RETABLIR else next(iter(MOVES[action].sources))
+    # A hidden proposition bears what a refused one does, and can be restored too.
+    state = State.MASQUEE if State.MASQUEE in MOVES[action].sources else next(iter(MOVES[action].sources))
     traits = {State.A_MODERER: "a_moderer", State.MASQUEE: "masquee"}
     proposition = PropositionFactory(
         title="Prêter des livres & des « tablettes »", **({traits[state]: True} if state in traits else {})

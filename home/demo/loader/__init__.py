@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from contributions import journal
 from home.demo import pages as content
 from home.demo.loader import accounts, site, vocabulary
 from home.demo.loader.accueil import find_home, load_home
@@ -55,3 +56,4 @@ def load_contributions(count: int, team: accounts.Team) -> Iterator[tuple[int, i
     QueueLoader(team.moderator, vocabulary.load_motifs()).load()
     yield from PropositionLoader().load(count)
     load_measures(team.editor)
+    journal.refresh(everything=True)
