@@ -43,10 +43,12 @@ class ContributionsConfig(AppConfig):
         register_page("Mes commentaires", "contributions_commentaires:list", order=20)
         personal_data_registry.register(comments_data.COMMENTS, order=30)
         personal_data_registry.register(comments_data.COMMENT_SUPPORTS, order=40)
+        personal_data_registry.register(comments_data.REPORTS, order=45)
         retention.register_end(espace.end_of_the_consultation)
         register_sitemap(sitemaps.JOURNAL)
         scheduled.register("purge_brouillons", every=timedelta(days=1))
         scheduled.register("count_moderation", every=timedelta(hours=1))
+        scheduled.register("purge_signalements", every=timedelta(days=1))
         metrics.register_gauge(
             "propositions_waiting", "Propositions to moderate, up to 10,000.", home.waiting_count
         )

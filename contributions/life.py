@@ -16,7 +16,7 @@ from django.utils import timezone
 
 import page_cache
 from comptes.models import User
-from contributions import contesting, counters, screening
+from contributions import contesting, counters, reports, screening
 from contributions.comments import merging
 from contributions.models import (
     ConsultationSettings,
@@ -26,6 +26,7 @@ from contributions.models import (
     PropositionQuerySet,
     PropositionTheme,
     Recours,
+    Signalement,
     Transition,
 )
 from contributions.models.history import UNDO_WINDOW
@@ -141,6 +142,8 @@ def apply(
         proposition.merged_into = merge_into
         restorable["joined"] = follow(proposition, merge_into)
     write(proposition, before, theme_ids)
+    if proposition.report_count and before.published and not proposition.is_published:
+        reports.close(proposition, Signalement.Outcome.MASQUE, actor=actor)
     if action in (Action.FUSIONNER, Action.RETABLIR):
         merging.place_comments([pk, *restorable["joined"]], at=proposition.merged_into_id or pk)
     mails = tell_author(proposition, action, motif=motif, note=note) if action in MAILS else []

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from contributions.feeds import PropositionFeed
-from contributions.views import appeals, comments, deposit, reading
+from contributions.views import appeals, comments, deposit, reading, reports
 
 app_name = "contributions"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("commentaires/<int:pk>/", comments.comment_detail, name="comment"),
     path("commentaires/<int:pk>/soutenir/", comments.support, name="support_comment"),
     path("commentaires/<int:pk>/mon-soutien/", comments.support_page, name="comment_support"),
+    path("commentaires/<int:pk>/signaler/", reports.report_comment, name="report_comment"),
+    path("<int:pk>/signaler/", reports.report_proposition, name="report"),
     path("<int:pk>/commentaires/", comments.comment_list, name="comments"),
     path("<int:pk>/commenter/", comments.write, name="write_comment"),
     path("<int:pk>/", reading.proposition_detail, name="short"),

@@ -1,23 +1,27 @@
 """Contributions in the admin."""
 
-from django.urls import reverse
+from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from contributions.answers.viewsets import ReponseViewSet
-from contributions.models import Proposition, Recours, Transition
+from contributions.models import Commentaire, Proposition, Recours, Transition
 from contributions.moderation.appeals import AppealsPanel, RecoursViewSet
 from contributions.moderation.bulk_actions import BULK_ACTIONS
+from contributions.moderation.comments_bulk import COMMENT_BULK_ACTIONS
+from contributions.moderation.comments_viewsets import CommentViewSet
 from contributions.moderation.home import QueuePanel, may_read
 from contributions.moderation.permissions import ModerationPolicy, ReadingPolicy
+from contributions.moderation.reports import ReportsMenuItem, ReportsView
 from contributions.moderation.viewsets import MotifViewSet, PropositionViewSet, TransitionViewSet
 
 register_permission_policy(Proposition, ModerationPolicy(Proposition))
+register_permission_policy(Commentaire, ModerationPolicy(Commentaire))
 register_permission_policy(Transition, ReadingPolicy(Transition))
 register_permission_policy(Recours, ModerationPolicy(Recours))
 
-for bulk_action in BULK_ACTIONS:
+for bulk_action in [*BULK_ACTIONS, *COMMENT_BULK_ACTIONS]:
     hooks.register("register_bulk_action", bulk_action)
 
 
@@ -25,6 +29,7 @@ for bulk_action in BULK_ACTIONS:
 def register_moderation():
     return [
         PropositionViewSet("moderation"),
+        CommentViewSet("moderation_comments", url_prefix="commentaires"),
         TransitionViewSet("moderation_log", url_prefix="moderation/historique"),
         MotifViewSet("motifs", url_prefix="moderation/motifs"),
         ReponseViewSet("reponses"),
@@ -57,4 +62,16 @@ def register_history_report():
         name="moderation-log",
         icon_name="history",
         order=100,
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_reports_url():
+    return [path("signalements/", ReportsView.as_view(), name="moderation_reports")]
+
+
+@hooks.register("register_admin_menu_item")
+def register_reports_menu():
+    return ReportsMenuItem(
+        "Signalements", reverse("moderation_reports"), name="signalements", icon_name="warning", order=112
     )

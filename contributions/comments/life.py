@@ -15,9 +15,10 @@ from django.utils import timezone
 
 import page_cache
 from comptes.models import User
+from contributions import reports
 from contributions.comments import counts
 from contributions.comments.states import COMMENT_MOVES, CommentAction, CommentState
-from contributions.models import Commentaire, CommentaireTransition, Motif, Proposition
+from contributions.models import Commentaire, CommentaireTransition, Motif, Proposition, Signalement
 from courriels import outbox
 
 UNDO_WINDOW = timedelta(seconds=10)
@@ -32,6 +33,13 @@ TEAM_ACTIONS = (
     CommentAction.MASQUER,
     CommentAction.RETABLIR,
 )
+
+# What each action answers to those who reported the comment.
+CLOSING = {
+    CommentAction.VALIDER: Signalement.Outcome.MAINTENU,
+    CommentAction.MASQUER: Signalement.Outcome.MASQUE,
+    CommentAction.RETIRER: Signalement.Outcome.MASQUE,
+}
 
 
 class CommentRefused(Exception):
@@ -59,6 +67,10 @@ def apply(
     comment.state = COMMENT_MOVES[action].target or comment.state
     if action in TEAM_ACTIONS:
         comment.moderated_at = timezone.now()
+    if action in CLOSING:
+        comment.reported_first = False
+        if comment.report_count:
+            reports.close(comment, CLOSING[action], actor=actor)
     write(comment, before)
     log(comment, action, from_state, actor=actor, motif=motif, note=note)
     if action in MAILS:
@@ -93,7 +105,7 @@ def check(comment: Commentaire, action: str, *, motif: Motif | None = None, note
         )
     if move.asks_reason and not (motif or note.strip()):
         raise CommentRefused("Indiquez un motif ou un message pour l’auteur.")
-    if action == CommentAction.VALIDER and not comment.waiting:
+    if action == CommentAction.VALIDER and not (comment.waiting or comment.report_count):
         raise CommentRefused("Ce commentaire a déjà été relu.")
 
 

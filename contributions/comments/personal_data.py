@@ -5,7 +5,7 @@ from comptes.personal_data import Holding, TextsChoice
 from contributions.comments import authorship, supports
 from contributions.comments.espace import comments_of, steps_of
 from contributions.comments.states import CommentState
-from contributions.models import Commentaire, SoutienCommentaire
+from contributions.models import Commentaire, Signalement, SoutienCommentaire
 
 
 def export_comments(user: User) -> list[dict]:
@@ -63,5 +63,29 @@ def erase_supports(user: User, texts: TextsChoice) -> None:
     supports.forget(user)
 
 
+def export_reports(user: User) -> list[dict]:
+    rows = Signalement.objects.filter(user=user).select_related(
+        "motif", "proposition", "commentaire__proposition"
+    )
+    return [
+        {
+            "proposition": (row.proposition or row.commentaire.proposition).display_reference,
+            "sur un commentaire": row.commentaire_id is not None,
+            "motif": row.motif.label,
+            "précision": row.message,
+            "date": row.date.isoformat(),
+            "suite donnée": row.get_outcome_display(),
+        }
+        for row in rows.order_by("pk")
+    ]
+
+
+def erase_reports(user: User, texts: TextsChoice) -> None:
+    """The report stays for the team to treat, with nothing that leads to a person."""
+    for row in Signalement.objects.filter(user=user):
+        Signalement.objects.filter(pk=row.pk).update(user=None, message="", reporter=f"efface-{row.pk}")
+
+
 COMMENTS = Holding("commentaires", export_comments, erase_comments)
 COMMENT_SUPPORTS = Holding("soutiens à des commentaires", export_supports, erase_supports)
+REPORTS = Holding("signalements", export_reports, erase_reports)

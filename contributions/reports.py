@@ -1,0 +1,96 @@
+"""Reports by readers: counted once each, queued first when they are several, closed by the team alone."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from comptes.models import User
+from contributions.comments.states import CommentState
+from contributions.models import Commentaire, ConsultationSettings, Motif, Proposition, Signalement
+
+# Once closed, a report serves to explain a decision for a while, then goes.
+LIFETIME = timedelta(days=180)
+
+
+def reporter_key(user: User | None, network: str) -> str:
+    """What counts a person once, or a network once a day, and says nothing else about them."""
+    parts = f"compte {user.pk}" if user else f"réseau {network}"
+    return salted_hmac("contributions.report", parts, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def report(
+    content: Proposition | Commentaire, *, motif: Motif, message: str, user: User | None, network: str
+) -> bool:
+    """Store a report; whether it is the first of this person or network on this content. Five queries.
+
+    Several put the content first in the queue; no number of them hides it.
+    """
+    name = content._meta.model_name
+    try:
+        with transaction.atomic():
+            Signalement.objects.create(
+                **{name: content},
+                motif=motif,
+                message=message,
+                user=user,
+                reporter=reporter_key(user, network),
+            )
+    except IntegrityError:
+        return False
+    type(content).objects.filter(pk=content.pk).update(report_count=F("report_count") + 1)
+    if isinstance(content, Commentaire):
+        queue_first(content.pk)
+    return True
+
+
+def queue_first(pk: int) -> None:
+    """Let a comment that several reported be read again, before the others."""
+    threshold = ConsultationSettings.load().reports_first_threshold
+    Commentaire.objects.filter(pk=pk, report_count__gte=threshold, state=CommentState.PUBLIE).update(
+        reported_first=True, waiting=True, version=F("version") + 1
+    )
+
+
+@transaction.atomic
+def close(content: models.Model, outcome: str, *, actor: User | None) -> int:
+    """Close the open reports of a content with what was decided; returns how many. Two queries."""
+    closed = (
+        Signalement.objects.open()
+        .on(content)
+        .update(closed_at=timezone.now(), closed_by=actor, outcome=outcome)
+    )
+    if closed:
+        type(content).objects.filter(pk=content.pk).update(report_count=0)
+        content.report_count = 0
+    return closed
+
+
+def reported_propositions(limit: int) -> list[Proposition]:
+    """Published propositions with open reports, the most reported first. Two queries on the open reports."""
+    rows = (
+        Signalement.objects.open()
+        .filter(proposition__isnull=False, proposition__state="publiee")
+        .order_by()
+        .values_list("proposition")
+        .annotate(total=models.Count("pk"), first=models.Min("date"))
+        .order_by("-total", "first")[:limit]
+    )
+    ids = [pk for pk, *_ in rows]
+    found = Proposition.objects.select_related("axe").in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def reported_comments(limit: int) -> list[Commentaire]:
+    """Published comments with open reports, the most reported first. One query on their own index."""
+    rows = Commentaire.objects.published().filter(report_count__gt=0).select_related("proposition")
+    return list(rows.order_by(F("report_count").desc(), F("pk").desc())[:limit])
+
+
+def purge() -> int:
+    """Erase what was closed long ago."""
+    deleted, _ = Signalement.objects.closed_before(timezone.now() - LIFETIME).delete()
+    return deleted
