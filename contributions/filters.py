@@ -142,6 +142,11 @@ class Filters:
         return reverse("contributions:list") + (f"?{querystring}" if querystring else "")
 
     @property
+    def sort_field(self) -> str:
+        """The column that the list descends by, then by primary key."""
+        return "support_count" if self.sort == "soutenues" else "published_at"
+
+    @property
     def is_empty(self) -> bool:
         return not any((self.axe, self.theme, self.region, self.page, self.profil, self.status, self.q))
 

@@ -9,12 +9,16 @@ from django.db.models import Count, F, QuerySet, Sum
 from contributions.filters import SORTS, Filters, Vocabulary, seed_of_the_day
 from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
 from contributions.models.propositions import SHUFFLE_RANGE
+from contributions.paging import Cursor, read_slice
 from search import queries
 from vocabulaires.models import Profil
 
 SEARCH_KIND = "proposition"
-SEARCH_LIMIT = 1000
+SEARCH_LIMIT = 500
 SHALLOW = 100
+WITHOUT_ANSWER = "sans-reponse"
+# What no address asks for: any answer.
+ANSWERED = "avec-reponse"
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,13 @@ def apply_filters(
         propositions = propositions.filter(profil=filters.profil)
     if filters.page:
         propositions = propositions.filter(page=filters.page)
-    if filters.status == "sans-reponse":
+    if filters.status == WITHOUT_ANSWER:
         propositions = propositions.filter(reponse=None)
     elif filters.status:
-        propositions = propositions.filter(reponse__status=filters.status)
+        # Few are answered, and an index holds them alone.
+        propositions = propositions.filter(reponse__isnull=False)
+        if filters.status != ANSWERED:
+            propositions = propositions.filter(reponse__status=filters.status)
     if filters.theme:
         propositions = propositions.filter(
             theme_links__tag=filters.theme, theme_links__published_at__isnull=False
@@ -95,7 +102,7 @@ class PropositionList:
         """How many propositions remain; one query when nothing else needs the tallies."""
         if self._tallies is None and self.filters.counted_by_rows:
             return self.cells().aggregate(total=Sum("total"))["total"] or 0
-        if self._tallies is None and self.ids is None:
+        if self._tallies is None and self.ids is None and self.filters.status != WITHOUT_ANSWER:
             return apply_filters(self.filters).count()
         return self.tallies["total"][""]
 
@@ -118,9 +125,30 @@ class PropositionList:
         queryset = Proposition.objects.for_cards() if queryset is None else queryset
         if self.is_plain and stop <= SHALLOW:
             return list(self.in_order(apply_filters(self.filters, among=queryset))[start:stop])
-        ids = self.row_ids(start, stop)
+        return self.rows_of(self.row_ids(start, stop), queryset)
+
+    def rows_beside(self, cursor: Cursor, count: int) -> list[Proposition]:
+        """The rows that stand next to a place of the list; two queries."""
+        order = self.filters.sort_field
+        if self.links is not None:
+            ids = cursor.read(self.links, order, "content_object", count)
+        else:
+            keys = self.in_order(apply_filters(self.filters, ids=self.ids)).values_list("pk", flat=True)
+            ids = cursor.read(keys, order, "pk", count)
+        return self.rows_of(ids, Proposition.objects.for_cards())
+
+    def rows_of(self, ids: Sequence[int], queryset: PropositionQuerySet) -> list[Proposition]:
         rows = queryset.in_bulk(ids)
         return [rows[pk] for pk in ids if pk in rows]
+
+    def cursor_of(self, proposition: Proposition, *, backward: bool) -> Cursor:
+        """The place of one of its rows."""
+        value = getattr(proposition, self.filters.sort_field)
+        return Cursor.of(value, proposition.pk, backward=backward)
+
+    @property
+    def is_draw(self) -> bool:
+        return self.filters.sort == "hasard"
 
     @property
     def is_plain(self) -> bool:
@@ -136,17 +164,24 @@ class PropositionList:
         if filters.sort == "pertinence" and self.ids is not None:
             return [pk for pk in self.ids if pk in self.found][start:stop]
         propositions = apply_filters(filters, ids=self.ids)
-        if filters.sort == "hasard":
+        if self.is_draw:
             return self.shuffled_ids(propositions, start, stop)
-        only_theme = filters.theme and filters.counted_by_rows and not (filters.region or filters.profil)
-        if only_theme:
-            links = PropositionTheme.objects.filter(tag=filters.theme, published_at__isnull=False)
-            if filters.axe:
-                links = links.filter(axe=filters.axe)
-            order = "support_count" if filters.sort == "soutenues" else "published_at"
-            links = links.order_by(F(order).desc(), F("content_object").desc())
-            return list(links.values_list("content_object", flat=True)[start:stop])
-        return list(self.in_order(propositions).values_list("pk", flat=True)[start:stop])
+        keys = self.links
+        if keys is None:
+            keys = self.in_order(propositions).values_list("pk", flat=True)
+        return read_slice(keys, start, stop, self.total)
+
+    @property
+    def links(self) -> QuerySet[PropositionTheme] | None:
+        """The keys of a theme's propositions in order, when one table is enough to read them."""
+        filters = self.filters
+        if not filters.theme or not filters.counted_by_rows or filters.region or filters.profil:
+            return None
+        links = PropositionTheme.objects.filter(tag=filters.theme, published_at__isnull=False)
+        if filters.axe:
+            links = links.filter(axe=filters.axe)
+        links = links.order_by(F(filters.sort_field).desc(), F("content_object").desc())
+        return links.values_list("content_object", flat=True)
 
     def shuffled_ids(self, propositions: PropositionQuerySet, start: int, stop: int) -> list[int]:
         """Read the shuffled circle from the seed's point to the end, then from the beginning."""
@@ -165,6 +200,8 @@ class PropositionList:
         if self._tallies is None:
             if self.filters.counted_by_rows:
                 self._tallies = self.tally_rows()
+            elif self.ids is None and self.filters.status == WITHOUT_ANSWER and not self.filters.page:
+                self._tallies = self.tally_unanswered()
             elif self.ids is None:
                 self._tallies = self.tally_in_database()
             else:
@@ -182,11 +219,9 @@ class PropositionList:
         """How many propositions each value would leave, from counter rows: two queries."""
         filters = self.filters
         theme_id = filters.theme.pk if filters.theme else 0
-        cells = [
-            (row.axe, row.region, row.profil, None, row.total)
-            for row in PropositionCount.objects.filter(theme=theme_id, total__gt=0)
-        ]
-        tallies = self.tally(cells)
+        rows = PropositionCount.objects.filter(theme=theme_id, total__gt=0)
+        cells = rows.values_list("axe", "region", "profil", "total")
+        tallies = self.tally([(axe, region, profil, None, total) for axe, region, profil, total in cells])
         themes = PropositionCount.objects.filter(theme__gt=0, total__gt=0)
         if filters.axe:
             themes = themes.filter(axe=filters.axe.pk)
@@ -194,8 +229,7 @@ class PropositionList:
             themes = themes.filter(region=filters.region.pk)
         if filters.profil:
             themes = themes.filter(profil=filters.profil)
-        for theme, total in themes.values_list("theme", "total"):
-            tallies["theme"][theme] += total
+        tallies["theme"].update(dict(themes.order_by().values_list("theme").annotate(n=Sum("total"))))
         return tallies
 
     def tally_in_database(self) -> dict[str, Counter]:
@@ -207,6 +241,14 @@ class PropositionList:
         themes = apply_filters(replace(filters, theme=None)).order_by().values_list("theme_links__tag")
         tallies["theme"].update(dict(themes.annotate(n=Count("pk"))))
         return tallies
+
+    def tally_unanswered(self) -> dict[str, Counter]:
+        """All but the answered, who are few: four queries."""
+        everything = PropositionList(replace(self.filters, status=""), self.vocabulary).tallies
+        answered = PropositionList(replace(self.filters, status=ANSWERED), self.vocabulary).tallies
+        for name, counts in everything.items():
+            counts.subtract(answered[name])
+        return everything
 
     def tally_found(self) -> dict[str, Counter]:
         """The same over the few propositions that a search found: one query."""
@@ -270,16 +312,20 @@ class PropositionList:
     def facet_groups(self) -> list[FacetGroup]:
         """The filters a reader may combine, each value with its count; values that leave nothing are left out."""
         filters, vocabulary = self.filters, self.vocabulary
+        tallies = self.tallies
+        addresses = {
+            "axe": filters.address(axe=None),
+            "theme": filters.address(theme=None),
+            "region": filters.address(region=None),
+            "profil": filters.address(profil=""),
+        }
 
         def facet(name: str, label: str, value, key, slug: str) -> Facet:
             selected = getattr(filters, name) == value
-            return Facet(
-                label=label,
-                value=slug,
-                total=self.tallies[name][key],
-                url=filters.address(**{name: ("" if name == "profil" else None) if selected else value}),
-                selected=selected,
-            )
+            address = addresses[name]
+            # The query of each value by hand: a page has seventy of them.
+            url = address if selected else f"{address}{'&' if '?' in address else '?'}{name}={slug}"
+            return Facet(label=label, value=slug, total=tallies[name][key], url=url, selected=selected)
 
         groups = [
             FacetGroup(

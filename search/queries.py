@@ -210,18 +210,20 @@ class Found:
     direct: bool
 
 
-def find(kinds: Sequence[str], query: Query, limit: int) -> list[Found]:
+def find(kinds: Sequence[str], query: Query, limit: int) -> tuple[list[Found], frozenset[str]]:
     """The newest documents of each kind that answer, at most ``limit`` a kind, the best first.
 
     Those that hold the words typed come before those that hold their synonyms; between equals, the newest
-    first. One query, two when there are synonyms.
+    first. Also gives the kinds of which there may be older answers. One query or two, twice when there
+    are synonyms.
     """
-    direct = engines.hits(kinds, query.groups, limit)
+    direct, cut = engines.hits(kinds, query.groups, limit)
     found = [Found(hit, True) for hit in direct]
     if query.widened != query.groups:
         known = {hit.document_id for hit in direct}
-        others = engines.hits(kinds, query.widened, limit)
+        others, cut_too = engines.hits(kinds, query.widened, limit)
         found += [Found(hit, False) for hit in others if hit.document_id not in known]
+        cut |= cut_too
     boosts = {source.kind: source.boost for source in registry.all_sources()}
     found.sort(
         key=lambda item: (
@@ -230,19 +232,19 @@ def find(kinds: Sequence[str], query: Query, limit: int) -> list[Found]:
             -item.hit.document_id,
         )
     )
-    return found
+    return found, cut
 
 
-def matching_ids(kind: str, q: str, limit: int = 1000) -> tuple[list[int], bool]:
+def matching_ids(kind: str, q: str, limit: int = 500) -> tuple[list[int], bool]:
     """The objects of a kind that answer what someone typed, the best first, and whether there are more.
 
-    Beyond ``limit``, the newest are the ones kept. Five queries at most, and one for each provider of
+    Beyond ``limit``, the newest are the ones kept. Seven queries at most, and one for each provider of
     synonyms.
     """
-    found = find([kind], understand(q), limit + 1)
-    capped = len(found) > limit
-    if capped:
+    found, cut = find([kind], understand(q), limit + 1)
+    if len(found) > limit:
         newest = sorted(found, key=lambda item: (item.direct, item.hit.document_id), reverse=True)[:limit]
         kept = {item.hit.document_id for item in newest}
         found = [item for item in found if item.hit.document_id in kept]
-    return [item.hit.object_id for item in found], capped
+        return [item.hit.object_id for item in found], True
+    return [item.hit.object_id for item in found], bool(cut)

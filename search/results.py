@@ -15,7 +15,7 @@ from search.models import Document
 from search.queries import Found, Query
 
 PER_PAGE = 20
-LIMIT = 1000
+LIMIT = 500
 SORTS = {"": "Les plus pertinents", "date": "Les plus récents"}
 
 
@@ -81,14 +81,14 @@ class SearchResults:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.query: Query = queries.understand(asked.q)
-        found = queries.find(registry.kinds(), self.query, LIMIT + 1)
+        found, cut = queries.find(registry.kinds(), self.query, LIMIT + 1)
         self.loosened = not found and len(self.query.groups) > 1
         if self.loosened:
             self.query = self.query.loosened()
-            found = queries.find(registry.kinds(), self.query, LIMIT + 1)
+            found, cut = queries.find(registry.kinds(), self.query, LIMIT + 1)
             self.loosened = bool(found)
         totals = Counter(item.hit.kind for item in found)
-        self.capped_kinds = {kind for kind, total in totals.items() if total > LIMIT}
+        self.capped_kinds = {kind for kind, total in totals.items() if total > LIMIT or kind in cut}
         self.totals = {kind: min(total, LIMIT) for kind, total in totals.items()}
         self.found = self.kept([item for item in found if asked.kind in ("", item.hit.kind)])
 

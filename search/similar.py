@@ -14,9 +14,10 @@ RARE_COUNT = 500
 RARE_COUNT_SHARE = 0.15
 ALWAYS_RARE = 20
 WORDS_MAX = 12
-BUDGET = 5_000
+BUDGET = 3_000
 SHORT_TEXT = 6
 POSTINGS_MAX = 500
+ALL_WORDS_MAX = 100
 TITLE_TIMES = 3
 INSISTENCE = 0.15
 SHARED_MIN = 2
@@ -104,7 +105,8 @@ def with_all_words(
 ) -> list[Similar]:
     """Objects that hold all the known words of a short text, the best ranked first."""
     groups = [frozenset({(stem,)}) for stem in counts]
-    hits = [hit for hit in engines.hits([kind], groups, POSTINGS_MAX) if hit.object_id not in excluded]
+    found, _ = engines.hits([kind], groups, ALL_WORDS_MAX)
+    hits = [hit for hit in found if hit.object_id not in excluded]
     hits.sort(key=lambda hit: (-hit.score, -hit.document_id))
     stems = sorted(counts, key=lambda stem: (counts[stem], stem))
     return [sharing(hit.object_id, stems, mentions) for hit in hits[:limit]]
@@ -130,7 +132,8 @@ def telling_stems(
 
     For a text that is itself in the corpus, a word in one document only is its own and finds nothing.
     """
-    ceiling = max(corpus * RARE_SHARE, min(corpus * RARE_COUNT_SHARE, RARE_COUNT), ALWAYS_RARE)
+    ceiling = min(corpus * RARE_SHARE, BUDGET)
+    ceiling = max(ceiling, min(corpus * RARE_COUNT_SHARE, RARE_COUNT), ALWAYS_RARE)
     size = max(corpus, *counts.values()) + 1
     weights = {
         stem: log(size / count + 1) * (1 + INSISTENCE * log(mentions[stem].insistence))

@@ -225,13 +225,37 @@ class Proposition(models.Model):
             ),
         ]
         indexes = [
+            # What filters compare comes after the order, so that rows left out are skipped in the index.
             models.Index(
-                F("published_at").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_recent"
+                F("published_at").desc(),
+                F("id").desc(),
+                "axe",
+                "region",
+                "profil",
+                condition=PUBLISHED,
+                name="proposition_by_date",
             ),
             models.Index(
-                F("support_count").desc(), F("id").desc(), condition=PUBLISHED, name="proposition_supported"
+                F("support_count").desc(),
+                F("id").desc(),
+                "axe",
+                "region",
+                "profil",
+                condition=PUBLISHED,
+                name="proposition_by_support",
             ),
-            models.Index("shuffle", "id", condition=PUBLISHED, name="proposition_shuffled"),
+            models.Index(
+                "shuffle", "id", "axe", "region", "profil", condition=PUBLISHED, name="proposition_by_draw"
+            ),
+            models.Index("region", "profil", "axe", condition=PUBLISHED, name="proposition_cell"),
+            models.Index(
+                "reponse",
+                "axe",
+                "region",
+                "profil",
+                condition=PUBLISHED & Q(reponse__isnull=False),
+                name="proposition_answered",
+            ),
             models.Index(
                 "axe",
                 F("published_at").desc(),

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import ConsultationSettings, Proposition
+from contributions.paging import BY_NUMBER, Cursor, ListPaginator, TooDeep
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
@@ -92,19 +92,6 @@ PER_PAGE = 20
 TITLE_MAX = 300
 
 
-class ListPaginator(Paginator):
-    """Pages over a list that knows its total without counting rows."""
-
-    @cached_property
-    def count(self) -> int:
-        return self.object_list.total
-
-    def page(self, number) -> object:
-        number = self.validate_number(number)
-        start = (number - 1) * self.per_page
-        return self._get_page(self.object_list.rows(start, start + self.per_page), number, self)
-
-
 @require_safe
 def proposition_list(request: HttpRequest) -> HttpResponse:
     """Published propositions under any mix of filters, in a shareable address."""
@@ -114,9 +101,13 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
     facet_groups = listing.facet_groups()
     paginator = ListPaginator(listing, PER_PAGE)
     try:
-        page = paginator.page(request.GET.get("page", "1"))
-    except InvalidPage:
-        context = {"last": paginator.num_pages, "url": filters.address()}
+        page = paginator.page(request.GET.get("page", "1"), Cursor.parse(request.GET))
+    except InvalidPage as error:
+        context = {
+            "last": paginator.num_pages,
+            "url": filters.address(),
+            "by_number": BY_NUMBER if isinstance(error, TooDeep) else 0,
+        }
         return render(request, "contributions/page_missing.html", context, status=404)
     context = {
         "filters": filters,

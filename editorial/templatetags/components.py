@@ -37,24 +37,33 @@ class PageLinks:
 
 @register.simple_tag
 def page_links(page: Page, querystring: str = "") -> PageLinks:
-    """The addresses of the pages around this one, the first and the last always among them."""
-    last = page.paginator.num_pages
+    """The addresses of the pages around this one, the first and the last always among them.
 
-    def url(number: int) -> str:
+    A page that knows better than by number how to lead to another says so in ``address``, which may be
+    ``None`` for those it leads to in no way.
+    """
+    last = page.paginator.num_pages
+    address = getattr(page, "address", None)
+
+    def url(number: int) -> str | None:
         # The first page keeps the address of the list itself, so that it is cached once.
-        parameters = [part for part in (querystring, f"page={number}" if number > 1 else "") if part]
-        return "?" + "&".join(parameters)
+        place = address(number) if address else f"page={number}" if number > 1 else ""
+        return None if place is None else "?" + "&".join(part for part in (querystring, place) if part)
 
     numbers = sorted({1, last, *range(max(1, page.number - 2), min(last, page.number + 2) + 1)})
     links: list[PageLink] = []
     for number in numbers:
+        current = number == page.number
+        target = "" if current else url(number)
+        if target is None:
+            continue
         if links and number > links[-1].number + 1:
             links.append(PageLink(number - 1, gap=True))
-        links.append(PageLink(number, url(number), current=number == page.number, edge=number in (1, last)))
+        links.append(PageLink(number, target, current=current, edge=number in (1, last)))
     return PageLinks(
         pages=links,
-        previous=url(page.previous_page_number()) if page.has_previous() else "",
-        next=url(page.next_page_number()) if page.has_next() else "",
+        previous=url(page.previous_page_number()) or "" if page.has_previous() else "",
+        next=url(page.next_page_number()) or "" if page.has_next() else "",
     )
 
 

