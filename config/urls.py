@@ -28,6 +28,7 @@ urlpatterns = [
     path("mon-espace/", include("comptes.urls")),
     path("suites/", include("suites.urls")),
     path("evenements/", include("evenements.urls")),
+    path("regions/", include("evenements.regions.urls")),
     path("actualites/", include("actualites.urls")),
     path("", include("editorial.urls")),
     path("", include("operations.urls")),

@@ -24,10 +24,11 @@ class ContributionsConfig(AppConfig):
         from page_cache import register_clock, watch
         from search import registry as search_registry
         from vocabulaires.merging import register_use
-        from vocabulaires.sections import register_proposition_totals, theme_sections
+        from vocabulaires.sections import region_sections, register_proposition_totals, theme_sections
 
         watch(Motif, Reponse)
         theme_sections.register(sections.theme_section, order=10)
+        region_sections.register(sections.region_section, order=30)
         register_proposition_totals(sections.totals_by_theme)
         register_use(themes.THEME_USE)
         register_sitemap(sitemaps.SITEMAP)

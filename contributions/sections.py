@@ -1,4 +1,4 @@
-"""What pages of other applications show of propositions: those of a theme, and how many there are."""
+"""What pages of other applications show of propositions: those of a theme or a région, and how many there are."""
 
 from collections import Counter
 
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from contributions.models import Proposition, PropositionCount, PropositionTheme
 from editorial.sections import Section, SectionRegistry
-from vocabulaires.models import Theme
+from vocabulaires.models import RegionAcademique, Theme
 
 THEME_SECTION_SIZE = 6
 
@@ -36,6 +36,31 @@ def theme_section(theme: Theme) -> Section | None:
         url=f"{reverse('contributions:list')}?theme={theme.slug}",
         label="Toutes les propositions",
     )
+
+
+def region_section(region: RegionAcademique) -> Section | None:
+    """The latest published propositions of people of a région: three queries, whatever their number."""
+    items = list(
+        Proposition.objects.published().filter(region=region).for_cards().recent()[:THEME_SECTION_SIZE]
+    )
+    if not items:
+        return None
+    counts = PropositionCount.objects.filter(theme=0, region=region.pk)
+    return Section(
+        name="propositions",
+        title="Propositions",
+        template="contributions/_cards.html",
+        items=items,
+        total=counts.aggregate(total=Sum("total"))["total"] or 0,
+        url=f"{reverse('contributions:list')}?region={region.slug}",
+        label="Toutes les propositions",
+    )
+
+
+def totals_by_region() -> Counter[int]:
+    """How many published propositions come from each région, from counter rows: one query."""
+    rows = PropositionCount.objects.filter(theme=0, region__gt=0).values_list("region")
+    return Counter(dict(rows.annotate(n=Sum("total")).order_by()))
 
 
 def totals_by_theme() -> dict[int, int]:

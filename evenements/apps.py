@@ -12,20 +12,25 @@ class EvenementsConfig(AppConfig):
         from comptes import follows as follows_registry
         from comptes import personal_data as personal_data_registry
         from comptes.sections import espace_sections
+        from editorial.sitemaps import register as register_sitemap
         from evenements import follows, sections
         from evenements.clock import next_event_moment
         from evenements.inscriptions import espace, personal_data
         from evenements.lists import SEARCH_KIND
-        from evenements.models import EvenementPage
+        from evenements.models import Correspondant, EvenementPage
+        from evenements.regions import sitemaps
         from operations import scheduled
         from partenaires.sections import partner_sections
         from search import registry as search_registry
         from search.sources import PageSource
         from vocabulaires.merging import register_use
         from vocabulaires.page_themes import page_use
-        from vocabulaires.sections import theme_sections
+        from vocabulaires.sections import region_sections, theme_sections
 
         follows_registry.register(follows.EVENEMENT)
+        region_sections.register(sections.region_section, order=10)
+        register_sitemap(sitemaps.SITEMAP)
+        page_cache.watch(Correspondant)
         theme_sections.register(sections.theme_section, order=20)
         partner_sections.register(sections.partner_section, order=20)
         scheduled.register("send_rappels", every=timedelta(minutes=15))

@@ -11,8 +11,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from evenements import news
 from evenements.admin import urls
 from evenements.admin.access import may_open
+from evenements.admin.minutes import MinutesPanel
+from evenements.admin.viewsets import CorrespondantViewSet
 from evenements.inscriptions import announcements, operations
 from evenements.models import EvenementPage, Inscription
 
@@ -27,6 +30,7 @@ class EventMenuItem(MenuItem):
         return may_open(request.user)
 
 
+correspondents = CorrespondantViewSet("correspondants", url_prefix="rencontres/correspondants")
 events_menu = Menu(register_hook_name="register_events_menu_item")
 
 
@@ -40,6 +44,45 @@ def register_registrations_menu_item():
     return EventMenuItem(
         "Inscriptions", reverse("evenements_admin:events"), name="inscriptions", icon_name="group", order=10
     )
+
+
+@hooks.register("register_events_menu_item")
+def register_minutes_menu_item():
+    return EventMenuItem(
+        "Sans compte rendu",
+        reverse("evenements_admin:without-minutes"),
+        name="sans-compte-rendu",
+        icon_name="doc-empty",
+        order=20,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_correspondents():
+    return correspondents
+
+
+class CorrespondentMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = correspondents.permission_policy
+        return policy.user_has_any_permission(request.user, ["add", "change", "delete", "view"])
+
+
+@hooks.register("register_events_menu_item")
+def register_correspondents_menu_item():
+    return CorrespondentMenuItem(
+        correspondents.menu_label,
+        reverse(correspondents.get_url_name("index")),
+        name="correspondants",
+        icon_name=correspondents.icon,
+        order=30,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_minutes_panel(request: HttpRequest, panels: list) -> None:
+    if may_open(request.user):
+        panels.append(MinutesPanel())
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -71,6 +114,7 @@ def follow_up(request: HttpRequest, page: Page) -> None:
         return
     if page.takes_registrations and (promoted := operations.promote_after_change(page.pk)):
         messages.success(request, f"{promoted} personne(s) de la liste d’attente ont maintenant une place.")
+    news.tell_followers(page)
     if pending := announcements.pending(page):
         messages.warning(
             request,

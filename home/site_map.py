@@ -34,6 +34,7 @@ FIXED_BRANCHES = (
     ),
     Branch("Suites de la consultation", "/suites/"),
     Branch("Thèmes", "/themes/"),
+    Branch("Régions académiques", "/regions/"),
     Branch("Partenaires", "/partenaires/"),
     Branch("Chiffres", "/chiffres/"),
     Branch("Recherche", "/recherche/"),

@@ -1,11 +1,12 @@
-"""What the applications above show of a theme, and how many propositions each theme has."""
+"""What the applications above show of a theme and of a région académique, and how many propositions each theme has."""
 
 from collections.abc import Callable
 
 from editorial.sections import SectionRegistry
-from vocabulaires.models import Theme
+from vocabulaires.models import RegionAcademique, Theme
 
 theme_sections: SectionRegistry[Theme] = SectionRegistry()
+region_sections: SectionRegistry[RegionAcademique] = SectionRegistry()
 
 _proposition_totals: list[Callable[[], dict[int, int]]] = []
 

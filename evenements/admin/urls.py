@@ -1,10 +1,11 @@
 from django.urls import path
 
-from evenements.admin import registrations
+from evenements.admin import minutes, registrations
 
 app_name = "evenements_admin"
 
 urlpatterns = [
+    path("sans-compte-rendu/", minutes.without_minutes, name="without-minutes"),
     path("inscriptions/", registrations.events, name="events"),
     path("<int:pk>/inscriptions/", registrations.registrations, name="registrations"),
     path("<int:pk>/inscriptions/presences/", registrations.tick, name="tick"),

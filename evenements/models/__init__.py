@@ -2,5 +2,13 @@ from evenements.inscriptions.models import Inscription
 from evenements.models.moments import Seance
 from evenements.models.pages import EvenementPage, EvenementsIndexPage
 from evenements.models.queries import EvenementQuerySet
+from evenements.regions.models import Correspondant
 
-__all__ = ["EvenementPage", "EvenementQuerySet", "EvenementsIndexPage", "Inscription", "Seance"]
+__all__ = [
+    "Correspondant",
+    "EvenementPage",
+    "EvenementQuerySet",
+    "EvenementsIndexPage",
+    "Inscription",
+    "Seance",
+]

@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from contributions.models import Proposition
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from evenements.addresses import list_url
@@ -35,6 +36,7 @@ from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 from vocabulaires.tags import axe_tags, theme_tags
 
 OTHERS_SHOWN = 3
+BORN_HERE_SHOWN = 4
 
 
 class EvenementsIndexPage(BasePage):
@@ -237,6 +239,16 @@ class EvenementPage(Held, Registrable, BasePage):
         others = EvenementPage.objects.visible().held_in(region=self.region).exclude(pk=self.pk)
         return others.upcoming_first().for_card()[:OTHERS_SHOWN]
 
+    def born_here(self) -> list[Proposition]:
+        """The latest propositions of its workshops or of its form, unless its own body lists them; one query
+        when there are none, and one more for their themes otherwise."""
+        bodies = (self.minutes, self.body)
+        if not self.pk or any(block.block_type == "proposition_list" for body in bodies for block in body):
+            return []
+        return list(
+            Proposition.objects.published().filter(page=self.pk).for_cards().recent()[:BORN_HERE_SHOWN]
+        )
+
     def filing(self, *, stored: bool) -> list[list[Choice]]:
         """Its axes, its themes and its published partners: one query, unless they are those of a preview."""
         if not stored:
@@ -256,5 +268,6 @@ class EvenementPage(Held, Registrable, BasePage):
             "partners": partners,
             "registration": registration_panel(self),
             "sessions": self.occurrences,
+            "born_here": self.born_here(),
             "others": self.others(),
         }

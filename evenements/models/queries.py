@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, Sum, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import PageQuerySet
 
@@ -50,6 +51,25 @@ class EvenementQuerySet(PageQuerySet):
             upcoming=Count("pk", filter=Q(end_date__gte=today)),
             past=Count("pk", filter=Q(end_date__lt=today)),
         )
+
+    def without_minutes(self, now: datetime.datetime | None = None) -> EvenementQuerySet:
+        """Those that were held and that nobody has told of yet, the latest first."""
+        held = self.live().past(now).exclude(state__in=["annulee", "reportee"])
+        return held.alias(written=Cast("minutes", TextField())).filter(written__in=["", "[]"])
+
+    def by_region(self, now: datetime.datetime | None = None) -> dict[int, dict[str, int]]:
+        """For each région that has some: how many ``events``, those ``upcoming``, and ``participants``; one query.
+
+        Cancelled events count for nothing.
+        """
+        today = start_of_day(now)
+        rows = self.visible().exclude(state="annulee").exclude(region=None).order_by().values("region")
+        rows = rows.annotate(
+            events=Count("pk"),
+            upcoming=Count("pk", filter=Q(end_date__gte=today)),
+            participants=Coalesce(Sum("attendance"), 0),
+        )
+        return {row.pop("region"): row for row in rows}
 
     def filed_under(
         self, *, axe: Named | None = None, theme: Named | None = None, partenaire: Named | None = None
