@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
+from editorial.sessions import PARTICIPANT
 from page_cache import private
 from protection.origin import require_same_site
 
@@ -41,9 +44,25 @@ def open_action(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return csrf_exempt(personal(require_same_site(view)))
 
 
+def reader_pk(request: HttpRequest) -> int | None:
+    """Whose session a public page is read with, for what it shows of them; their row is not read.
+
+    Nobody is asked who has no session: the answer to them is everybody's.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    pk = request.session.get(SESSION_KEY, "")
+    return int(pk) if pk else None
+
+
 def safe_path(request: HttpRequest, path: str) -> str:
     """Where to go next if it is a page of this site, else nothing."""
     allowed = url_has_allowed_host_and_scheme(
         path, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return path if allowed and path.startswith("/") else ""
+
+
+def remember_who_takes_part(sender, request: HttpRequest, user, **kwargs) -> None:
+    """Public pages then need not ask, for each participant, whether they may edit the page."""
+    request.session[PARTICIPANT] = not user.is_team

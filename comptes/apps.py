@@ -8,12 +8,15 @@ class ComptesConfig(AppConfig):
     verbose_name = "Comptes"
 
     def ready(self) -> None:
-        from comptes import intents, own_data, personal_data, sections
+        from django.contrib.auth.signals import user_logged_in
+
+        from comptes import access, intents, own_data, personal_data, sections
         from comptes.follows import digests, following
         from comptes.follows import own_data as own_follows
         from courriels import worker
         from operations import scheduled
 
+        user_logged_in.connect(access.remember_who_takes_part, dispatch_uid="comptes.remember_who_takes_part")
         personal_data.register(own_data.ACCOUNT, order=10)
         personal_data.register(own_follows.FOLLOWS, order=50)
         personal_data.register(own_data.MAILS, order=100)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("moderation/", include("contributions.journal_urls")),
     path("mon-espace/propositions/", include("contributions.espace_urls")),
     path("mon-espace/commentaires/", include("contributions.comments.espace_urls")),
+    path("mon-espace/soutiens/", include("contributions.supports_urls")),
     path("mon-espace/", include("comptes.urls")),
     path("suites/", include("suites.urls")),
     path("evenements/", include("evenements.urls")),

@@ -8,11 +8,24 @@ class ContributionsConfig(AppConfig):
     verbose_name = "Contributions"
 
     def ready(self) -> None:
+        from django.db.models.signals import pre_delete
+
         from comptes import follows as follows_registry
+        from comptes import intents, retention
         from comptes import personal_data as personal_data_registry
-        from comptes import retention
+        from comptes.models import User
         from comptes.sections import espace_sections, register_page
-        from contributions import espace, follows, moments, personal_data, sections, sitemaps, themes
+        from contributions import (
+            espace,
+            follows,
+            moments,
+            own_supports,
+            personal_data,
+            sections,
+            sitemaps,
+            supports,
+            themes,
+        )
         from contributions.comments import espace as comments_espace
         from contributions.comments import personal_data as comments_data
         from contributions.models import Motif, Reponse
@@ -39,6 +52,13 @@ class ContributionsConfig(AppConfig):
         moments.connect()
         espace_sections.register(espace.propositions_section, order=10)
         register_page("Mes propositions", "contributions_espace:list", order=10)
+        espace_sections.register(own_supports.supports_section, order=15)
+        register_page("Mes soutiens", "contributions_supports:list", order=15)
+        intents.register(own_supports.SUPPORT)
+        personal_data_registry.register(own_supports.SUPPORTS, order=15)
+        pre_delete.connect(
+            supports.forget_before_deletion, sender=User, dispatch_uid="contributions.forget_supports"
+        )
         personal_data_registry.register(personal_data.PROPOSITIONS, order=20)
         espace_sections.register(comments_espace.comments_section, order=20)
         register_page("Mes commentaires", "contributions_commentaires:list", order=20)

@@ -1,14 +1,15 @@
 """Counter rows changed in the transaction of the change they count, and their repair."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 
 from contributions.comments import counts as comment_counts
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
+from contributions.models.soutiens import Soutien
 
 AUTHORS = "auteurs"
 SUPPORTS = "soutiens"
@@ -109,6 +110,47 @@ def drift() -> dict[CountKey, int]:
     }
 
 
+def supports_drift(pks: Collection[int] | None = None) -> dict[int, int]:
+    """How far the count of each proposition (or of some) is from its supports; empty when all are exact.
+
+    A proposition counts the people who support it, those counted without anybody's name, and those without
+    a name that the propositions merged into it brought. Three queries, for merges and repairs.
+    """
+    propositions, supports = Proposition.objects.all(), Soutien.objects.all()
+    joined = Proposition.objects.filter(merged_into__isnull=False, unnamed_supports__gt=0)
+    if pks is not None:
+        propositions = propositions.filter(pk__in=pks)
+        supports = supports.filter(proposition__in=pks)
+        joined = joined.filter(merged_into__in=pks)
+    people = dict(supports.order_by().values_list("proposition").annotate(n=Count("pk")))
+    brought = dict(joined.order_by().values_list("merged_into").annotate(n=Sum("unnamed_supports")))
+    rows = propositions.order_by("pk").values_list("pk", "support_count", "unnamed_supports")
+    differences = (
+        (pk, unnamed + people.get(pk, 0) + brought.get(pk, 0) - stored)
+        for pk, stored, unnamed in rows.iterator(chunk_size=5_000)
+    )
+    return {pk: difference for pk, difference in differences if difference}
+
+
+def wrong_copies() -> QuerySet[PropositionTheme]:
+    """The theme rows whose copy of the count is not what the proposition says."""
+    return PropositionTheme.objects.exclude(support_count=F("content_object__support_count"))
+
+
+def repair_supports() -> int:
+    """Bring the counts of propositions to their supports, and the copies to the counts; how many were wrong."""
+    differences = supports_drift()
+    for pk, delta in sorted(differences.items()):
+        Proposition.objects.filter(pk=pk).update(support_count=F("support_count") + delta)
+    counts = Proposition.objects.filter(pk=OuterRef("content_object")).values("support_count")
+    wrong = list(wrong_copies().values_list("pk", flat=True))
+    for start in range(0, len(wrong), 500):
+        PropositionTheme.objects.filter(pk__in=wrong[start : start + 500]).update(
+            support_count=Subquery(counts)
+        )
+    return len(differences) + len(wrong)
+
+
 def expected_supports() -> int:
     return Proposition.objects.published().aggregate(n=Sum("support_count"))["n"] or 0
 
@@ -125,10 +167,11 @@ def totals_drift() -> dict[str, int]:
 @transaction.atomic
 def repair() -> int:
     """Bring every counter to the truth; returns how many were wrong."""
+    supports = repair_supports()
     differences = drift()
     shift(differences)
     totals = totals_drift()
     for name, delta in totals.items():
         shift_total(name, delta)
     PropositionCount.objects.filter(total=0).delete()
-    return len(differences) + len(totals) + comment_counts.repair()
+    return supports + len(differences) + len(totals) + comment_counts.repair()

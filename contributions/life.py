@@ -16,7 +16,7 @@ from django.utils import timezone
 
 import page_cache
 from comptes.models import User
-from contributions import contesting, counters, reports, screening
+from contributions import contesting, counters, news, reports, screening, supports
 from contributions.comments import merging
 from contributions.models import (
     ConsultationSettings,
@@ -111,13 +111,18 @@ def apply(
     """Carry out one action on one proposition.
 
     ``expected_version`` is the version the person had under their eyes; ``note`` is what they write to
-    the author; ``lot`` groups the decisions that are taken back together. Raises ``MoveRefused`` when the action does not apply and ``DecidedMeanwhile`` when the
-    proposition has changed since. Twelve queries at most, and PostgreSQL's lock of the search index.
+    the author; ``lot`` groups the decisions that are taken back together. Raises ``MoveRefused`` when the
+    action does not apply and ``DecidedMeanwhile`` when the proposition has changed since. Sixteen queries at
+    most, and PostgreSQL's lock of the search index; a merge or its undoing asks a dozen more for the supports,
+    whatever their number.
     """
-    if merge_into is not None and merge_into.pk != pk:
-        proposition, merge_into = locked_pair(pk, merge_into.pk, expected_version)
+    joined = merge_into if action == Action.FUSIONNER else kept_by(pk) if action == Action.RETABLIR else None
+    if joined is not None and joined.pk != pk:
+        proposition, joined = locked_pair(pk, joined.pk, expected_version)
     else:
         proposition = locked(pk, expected_version)
+    if action == Action.FUSIONNER:
+        merge_into = joined
     move = MOVES[action]
     check_move(proposition, action, motif=motif, note=note, merge_into=merge_into)
     now = timezone.now()
@@ -142,6 +147,8 @@ def apply(
         proposition.merged_into = merge_into
         restorable["joined"] = follow(proposition, merge_into)
     write(proposition, before, theme_ids)
+    if joined is not None:
+        supports.follow_merges(proposition, joined)
     if proposition.report_count and before.published and not proposition.is_published:
         reports.close(proposition, Signalement.Outcome.MASQUE, actor=actor)
     if action in (Action.FUSIONNER, Action.RETABLIR):
@@ -149,7 +156,8 @@ def apply(
     mails = tell_author(proposition, action, motif=motif, note=note) if action in MAILS else []
     restorable |= {"version": proposition.version, "courriels": mails}
     undoable = {"before": restorable, "lot": lot or uuid4()} if actor and action in UNDOABLE else {}
-    log(proposition, action, from_state, actor=actor, motif=motif, note=note, **undoable)
+    step = log(proposition, action, from_state, actor=actor, motif=motif, note=note, **undoable)
+    news.tell_change(proposition, step, was_published=before.published, theme_ids=theme_ids)
     if action == Action.CONFIRMER:
         screening.screen([proposition])
     return proposition
@@ -215,6 +223,11 @@ def reclassify(
 def locked(pk: int, expected_version: int | None = None) -> Proposition:
     """The proposition, held until the end of the transaction and as the person last saw it."""
     return as_last_seen(held_rows().get(pk=pk), expected_version)
+
+
+def kept_by(pk: int) -> Proposition | None:
+    """The proposition that one has joined, if any: separating them writes both."""
+    return Proposition.objects.filter(merged_propositions=pk).first()
 
 
 def locked_pair(

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from comptes.follows import retract
 from comptes.models import User
-from contributions import life, screening
+from contributions import life, news, screening, supports
 from contributions.comments import merging
 from contributions.models import Depot, Proposition, Transition
 from contributions.models.history import UNDO_WINDOW
@@ -71,7 +71,12 @@ def restore(transition: Transition, actor: User) -> Proposition:
     The version tells whether somebody has changed the proposition since, or taken the decision back already.
     """
     before = transition.before
-    proposition = life.locked(transition.proposition_id, before["version"])
+    kept = life.kept_by(transition.proposition_id)
+    kept_pk = kept.pk if kept else before["merged_into"]
+    if kept_pk:
+        proposition, kept = life.locked_pair(transition.proposition_id, kept_pk, before["version"])
+    else:
+        proposition = life.locked(transition.proposition_id, before["version"])
     old_ids = list(proposition.theme_links.values_list("tag", flat=True))
     snapshot = life.Snapshot.of(proposition, old_ids)
     from_state = proposition.state
@@ -86,13 +91,15 @@ def restore(transition: Transition, actor: User) -> Proposition:
     life.write(proposition, snapshot, before["themes"])
     if before["joined"]:
         Proposition.objects.filter(pk__in=before["joined"]).update(merged_into=proposition)
+    if kept is not None:
+        supports.follow_merges(proposition, kept)
     if transition.action in (Action.FUSIONNER, Action.RETABLIR):
         home = proposition.merged_into_id or proposition.pk
         merging.place_comments([proposition.pk, *before["joined"]], at=home)
     if transition.action == Action.RENVOYER:
         Depot.objects.filter(proposition=proposition).delete()
     Courriel.objects.filter(pk__in=before["courriels"], sent_at=None, claimed_until=None).delete()
-    retract(f"transition-{transition.pk}")
+    retract(news.key_of(transition.pk))
     life.log(proposition, Action.ANNULER, from_state, actor=actor, undoes=transition)
     return proposition
 

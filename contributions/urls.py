@@ -1,7 +1,7 @@
 from django.urls import path
 
 from contributions.feeds import PropositionFeed
-from contributions.views import appeals, comments, deposit, reading, reports
+from contributions.views import appeals, comments, deposit, reading, reports, supports
 
 app_name = "contributions"
 
@@ -27,5 +27,7 @@ urlpatterns = [
     path("<int:pk>/commentaires/", comments.comment_list, name="comments"),
     path("<int:pk>/commenter/", comments.write, name="write_comment"),
     path("<int:pk>/", reading.proposition_detail, name="short"),
+    path("<int:pk>/soutenir/", supports.support, name="support"),
+    path("<int:pk>/soutenir/retirer/", supports.withdraw, name="withdraw_support"),
     path("<int:pk>/<slug:slug>/", reading.proposition_detail, name="detail"),
 ]

@@ -1,8 +1,14 @@
 """Tells every process that what it keeps may no longer be what the site says."""
 
+import atexit
+from threading import Lock, Timer
+
 from django.db import models, transaction
 
 from page_cache import versions
+
+# What many people change at once is shown this late at most, so that they leave something to keep.
+SOON_SECONDS = 8
 
 
 def invalidate() -> None:
@@ -15,6 +21,43 @@ def invalidate() -> None:
     if connection.in_atomic_block and any(entry[1] is versions.bump for entry in connection.run_on_commit):
         return
     transaction.on_commit(versions.bump, robust=True)
+
+
+class Later:
+    """Makes cached responses stale a little later, once for all that asks meanwhile."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.timer: Timer | None = None
+
+    def ask(self) -> None:
+        with self.lock:
+            if self.timer is None:
+                self.timer = Timer(SOON_SECONDS, self.fire)
+                self.timer.daemon = True
+                self.timer.start()
+
+    def fire(self) -> None:
+        # What asks from here on waits for the next time.
+        with self.lock:
+            waiting, self.timer = self.timer, None
+        if waiting is not None:
+            waiting.cancel()
+            versions.bump()
+
+
+later = Later()
+# A process that ends in between owes it to the others.
+atexit.register(later.fire)
+
+
+def invalidate_soon() -> None:
+    """Make every cached response stale within ``SOON_SECONDS`` of the end of the current transaction.
+
+    For what many people change at once, such as supports: however many they are, pages are made anew every
+    few seconds only. Who made the change is shown it by an uncached page.
+    """
+    transaction.on_commit(later.ask, robust=True)
 
 
 def on_change(sender, **kwargs) -> None:

@@ -4,7 +4,7 @@ An application that owns something to follow registers it in ``AppConfig.ready()
 calls ``announce`` in the transaction of what happens to it. Nothing here knows what is followed.
 """
 
-from comptes.follows.news import announce, move, retract
+from comptes.follows.news import announce, retract
 from comptes.follows.registry import Followable, Subject, register
 
-__all__ = ["Followable", "Subject", "announce", "move", "register", "retract"]
+__all__ = ["Followable", "Subject", "announce", "register", "retract"]

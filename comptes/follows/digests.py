@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comptes.follows import unsubscribing
-from comptes.follows.registry import followable, kinds, subjects_of
+from comptes.follows.registry import followable, heard_by, kinds, subjects_of
 from comptes.models import Destinataire, Nouvelle, Suivi, User
 from courriels import outbox
 
@@ -50,16 +50,16 @@ def spread(now: datetime) -> int:
     batch = list(Nouvelle.objects.select_for_update(skip_locked=True).to_spread(now)[:SPREAD_BATCH])
     for nouvelle in batch:
         for kind, target in nouvelle.targets:
-            hand_to_followers(nouvelle, kind, target)
+            hand_to_followers(nouvelle, kind, heard_by(kind, target))
     if batch:
         Nouvelle.objects.filter(pk__in=[nouvelle.pk for nouvelle in batch]).update(spread_at=now)
     return len(batch)
 
 
-def hand_to_followers(nouvelle: Nouvelle, kind: str, target: int) -> None:
+def hand_to_followers(nouvelle: Nouvelle, kind: str, targets: list[int]) -> None:
     """Write down who has still to be told, in the database itself: one query for any number of followers."""
     followers = (
-        Suivi.objects.of(kind, target)
+        Suivi.objects.of(kind, targets)
         .filter(created_at__lte=nouvelle.created_at, personne__is_active=True)
         .exclude(personne__notifications=User.Notifications.NONE)
     )

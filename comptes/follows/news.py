@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from comptes.models import Nouvelle, Suivi, User
+from comptes.models import Nouvelle, User
 from comptes.models.follows import SENTENCE_MAX_LENGTH, URL_MAX_LENGTH
 
 # A decision can be undone for ten seconds; what is taken back meanwhile is told to nobody.
@@ -66,12 +64,3 @@ def retract(key: str) -> bool:
     """
     deleted, _ = Nouvelle.objects.filter(key=key).delete()
     return bool(deleted)
-
-
-@transaction.atomic
-def move(kind: str, source_id: int, target_id: int) -> None:
-    """Let those who follow a thing follow the one that replaces it, each once. Two queries."""
-    followers = Suivi.objects.of(kind, source_id)
-    already = Suivi.objects.of(kind, target_id).filter(personne=OuterRef("personne"))
-    followers.filter(~Exists(already)).update(target=target_id)
-    followers.delete()

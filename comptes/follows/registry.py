@@ -15,19 +15,25 @@ class Subject:
     url: str
 
 
+def no_alias(target: int) -> Collection[int]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Followable:
     """One kind of thing that people follow.
 
     ``label`` names one of them to people, in lower case (« la proposition », « le thème »); ``gone`` says
     that one is no longer public. ``resolve`` finds the public ones among some identifiers, in one query: a
-    hidden one is left out.
+    hidden one is left out. ``aliases`` names the others whose followers hear of one too, such as what has
+    joined it.
     """
 
     kind: str
     label: str
     gone: str
     resolve: Callable[[Collection[int]], dict[int, Subject]]
+    aliases: Callable[[int], Collection[int]] = no_alias
 
 
 _followables: dict[str, Followable] = {}
@@ -45,6 +51,12 @@ def followable(kind: str) -> Followable:
 
 def kinds() -> tuple[str, ...]:
     return tuple(_followables)
+
+
+def heard_by(kind: str, target: int) -> list[int]:
+    """The things of a kind whose followers hear of one of them: itself first, then its aliases."""
+    others = _followables[kind].aliases(target) if kind in _followables else ()
+    return [target, *others]
 
 
 def subject_of(kind: str, target: int) -> Subject | None:

@@ -1,5 +1,6 @@
 """What people follow, the news told of it, and whom each piece of news has still to reach."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -13,9 +14,9 @@ KIND_MAX_LENGTH = 20
 
 
 class SuiviQuerySet(models.QuerySet):
-    def of(self, kind: str, target: int) -> "SuiviQuerySet":
-        """All those who follow one thing."""
-        return self.filter(kind=kind, target=target)
+    def of(self, kind: str, targets: Collection[int]) -> "SuiviQuerySet":
+        """All those who follow one of some things."""
+        return self.filter(kind=kind, target__in=targets)
 
 
 class Suivi(models.Model):

@@ -31,6 +31,7 @@ from contributions.models.recours import Recours
 from contributions.models.reponses import Reponse, ReponseImport
 from contributions.models.settings import ConsultationSettings
 from contributions.models.signalements import Signalement
+from contributions.models.soutiens import Soutien
 
 __all__ = [
     "Alerte",
@@ -64,6 +65,7 @@ __all__ = [
     "Provenance",
     "Reponse",
     "ReponseImport",
+    "Soutien",
     "SuggestionDeTheme",
     "Signalement",
     "SoutienCommentaire",

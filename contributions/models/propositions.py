@@ -23,7 +23,7 @@ TEXT_MIN_LENGTH = 30
 THEMES_MAX = 3
 SHUFFLE_RANGE = 2**31 - 1
 # Addresses of something else, under a proposition's own.
-RESERVED_SLUGS = frozenset({"commentaires", "commenter", "signaler"})
+RESERVED_SLUGS = frozenset({"commentaires", "commenter", "signaler", "soutenir"})
 
 PUBLISHED = Q(state=State.PUBLIEE)
 WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
@@ -159,6 +159,10 @@ class Proposition(models.Model):
     published_at = models.DateTimeField("publiée le", null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField("soutiens", default=0, editable=False)
     alert_count = models.PositiveSmallIntegerField("alertes", default=0, db_default=0, editable=False)
+    # Of those, what is counted without anybody's name: accounts erased after the end, the demo's people.
+    unnamed_supports = models.PositiveIntegerField(
+        "soutiens sans nom", default=0, db_default=0, editable=False
+    )
     # Copies of what is published about it, kept by ``contributions.comments.counts``, and of open reports.
     comment_count = models.IntegerField("commentaires", default=0, db_default=0, editable=False)
     for_count = models.IntegerField("commentaires pour", default=0, db_default=0, editable=False)

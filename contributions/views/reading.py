@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from comptes.access import reader_pk
 from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import ConsultationSettings, Proposition
+from contributions.own_supports import is_open_for, participation_in, with_participation
 from contributions.paging import BY_NUMBER, Cursor, ListPaginator, TooDeep
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
@@ -134,7 +136,8 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     if pk >= 2**63:
         raise Http404
     queryset = Proposition.objects.for_cards().with_themes().select_related("page", "merged_into")
-    proposition = get_object_or_404(queryset, pk=pk)
+    reader = reader_pk(request)
+    proposition = get_object_or_404(with_participation(queryset, reader), pk=pk)
     if proposition.merged_into and proposition.merged_into.is_published:
         return redirect(proposition.merged_into, permanent=True)
     if proposition.state == State.RETIREE:
@@ -149,8 +152,13 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
         "sections": proposition_sections.sections(proposition),
         "comments": Summary.load(proposition, is_open=ConsultationSettings.load().takes_comments()),
         "source_page": proposition.page if proposition.page and proposition.page.live else None,
+        "supports_open": is_open_for(proposition),
+        "participation": participation_in(proposition, reader),
     }
-    return render(request, "contributions/proposition_detail.html", context)
+    response = render(request, "contributions/proposition_detail.html", context)
+    if reader is not None:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from editorial import navigation
 from editorial.models import SiteIdentity, SiteImage
+from editorial.sessions import PARTICIPANT
 from page_cache import remember
 
 register = template.Library()
@@ -72,9 +73,11 @@ def staff_bar(context: Context) -> str:
     """Wagtail's bar for those who edit the site.
 
     Asking who the reader is reads the session, which would make every response depend on a cookie: the
-    question is put only for requests that bring one.
+    question is put only for requests that bring one. Those who only take part are known by their session.
     """
     request = context.get("request")
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    if request.session.get(PARTICIPANT):
         return ""
     return wagtailuserbar(context)

@@ -9,9 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comptes.follows import announce, digests, move, retract
+from comptes.follows import announce, digests, retract
 from comptes.follows.following import NothingToFollow, follow
 from comptes.models import Destinataire, Nouvelle, Suivi, User
+from contributions import life, undo
+from contributions.states import Action
 from courriels import worker
 from courriels.models import Courriel
 from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
@@ -166,13 +168,58 @@ def test_who_stops_following_meanwhile_is_told_no_more():
     assert not Destinataire.objects.exists()
 
 
-def test_followers_of_what_is_replaced_follow_what_replaces_it_once():
-    old, new = ThemeFactory.create_batch(2)
-    both, one = follower(old, new), follower(old)
-    move("theme", old.pk, new.pk)
-    assert sorted(Suivi.objects.values_list("personne", "target")) == sorted(
-        [(both.pk, new.pk), (one.pk, new.pk)]
-    )
+def test_followers_of_a_merged_proposition_hear_of_the_one_it_joined():
+    source, kept = PropositionFactory.create_batch(2)
+    both, one = follower(source, kept), follower(source)
+    life.apply(source.pk, Action.FUSIONNER, merge_into=kept)
+    tell(kept, "Une réponse est arrivée.")
+    assert digests.write_due(timezone.now() + SOON) == 2
+    for user in (both, one):
+        mail = Courriel.objects.get(recipient=user.email)
+        assert mail.body.count("Une réponse est arrivée.") == 1
+        assert source.display_reference in mail.body
+
+
+def test_a_new_proposition_is_told_to_those_who_follow_its_theme_or_its_axis_but_not_to_its_author():
+    theme = ThemeFactory()
+    proposition = PropositionFactory(a_moderer=True, themes=[theme], title="Prêter des claviers adaptés")
+    reader = follower(theme)
+    follow(reader, "theme", theme.pk)
+    follow(proposition.auteur, "theme", theme.pk)
+    life.apply(proposition.pk, Action.PUBLIER)
+    digests.write_due(timezone.now() + SOON)
+    mail = Courriel.objects.get(kind="suivi")
+    assert mail.recipient == reader.email
+    assert "Prêter des claviers adaptés" in mail.body
+
+
+def test_the_words_of_what_is_hidden_meanwhile_are_mailed_to_nobody():
+    theme = ThemeFactory()
+    proposition = PropositionFactory(a_moderer=True, themes=[theme], title="Un titre injurieux")
+    follower(theme, notifications="jour")
+    life.apply(proposition.pk, Action.PUBLIER)
+    digests.write_due(timezone.now() + SOON)
+    life.apply(proposition.pk, Action.MASQUER, note="Hors charte.")
+    assert digests.write_due(timezone.now() + timedelta(days=2)) == 0
+
+
+def test_followers_of_a_proposition_hear_that_it_is_hidden_without_its_words():
+    proposition = PropositionFactory(title="Un titre à masquer")
+    follower(proposition)
+    life.apply(proposition.pk, Action.MASQUER, note="Hors charte.")
+    digests.write_due(timezone.now() + SOON)
+    mail = Courriel.objects.get(kind="suivi")
+    assert f"La proposition {proposition.display_reference} n’est plus en ligne." in mail.body
+    assert proposition.receipt_url in mail.body
+    assert "Un titre à masquer" not in mail.body + mail.subject
+
+
+def test_a_decision_taken_back_within_its_seconds_is_told_to_nobody():
+    proposition, moderator = PropositionFactory(), UserFactory()
+    follower(proposition)
+    life.apply(proposition.pk, Action.MASQUER, actor=moderator, note="Hors charte.")
+    undo.undo(proposition.transitions.get().lot, actor=moderator)
+    assert digests.write_due(timezone.now() + SOON) == 0
 
 
 def test_what_is_not_public_cannot_be_followed():

@@ -76,6 +76,8 @@ class PropositionFactory(factory.django.DjangoModelFactory):
     submitted_at = factory.LazyFunction(timezone.now)
     published_at = factory.LazyFunction(timezone.now)
     moderated_at = factory.LazyFunction(timezone.now)
+    support_count = 0
+    unnamed_supports = factory.SelfAttribute("support_count")
 
     @factory.post_generation
     def themes(self, create, extracted, **kwargs):

@@ -69,7 +69,7 @@ class PropositionLoader:
             published_at = submitted_at + (self.now - submitted_at) / 2
         reponse = self.answer(draft.title, published_at)
         # What the organisers answer first is what many people have supported.
-        noticed = self.random.randint(25, 140) if reponse else 0
+        supports = draft.support_count + (self.random.randint(25, 140) if reponse else 0)
         return Proposition(
             state=State.PUBLIEE,
             title=draft.title,
@@ -86,7 +86,9 @@ class PropositionLoader:
             submitted_at=submitted_at,
             moderated_at=published_at,
             published_at=published_at,
-            support_count=draft.support_count + noticed,
+            support_count=supports,
+            # Nobody stands behind them: the people of the demo sign in to nothing.
+            unnamed_supports=supports,
             reponse=reponse,
             submission_key=key(number),
             demo=True,
