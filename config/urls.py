@@ -31,6 +31,7 @@ urlpatterns = [
     path("evenements/", include("evenements.urls")),
     path("regions/", include("evenements.regions.urls")),
     path("actualites/", include("actualites.urls")),
+    path("lettres/", include("lettres.urls")),
     path("", include("editorial.urls")),
     path("", include("operations.urls")),
     path("", include("home.urls")),

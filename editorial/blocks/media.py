@@ -89,6 +89,7 @@ class VideoBlock(blocks.StructBlock):
         group = groups.MEDIA
         description = "Une vidéo avec sa transcription, hébergée ici ou ouverte sur le site qui la diffuse."
         template = "editorial/blocks/video.html"
+        has_heading = False
         value_class = VideoValue
         preview_value = {
             "title": "La concertation en deux minutes",
@@ -138,4 +139,5 @@ class DocumentBlock(blocks.StructBlock):
         group = groups.MEDIA
         description = "Un fichier à télécharger ; son format, son poids et sa langue sont annoncés."
         template = "editorial/blocks/document.html"
+        has_heading = False
         value_class = DocumentValue

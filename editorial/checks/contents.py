@@ -9,8 +9,6 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
 
-from editorial.blocks import groups
-
 # The fields of blocks that show as titles, and those that show as the words of a link.
 TITLES = ("title", "heading")
 LABELS = ("label",)
@@ -82,7 +80,7 @@ def read(block, value: Any, contents: Contents) -> None:
 def read_struct(block: StructBlock, value: Any, contents: Contents) -> None:
     title = next((value[name] for name in TITLES if name in block.child_blocks and value.get(name)), "")
     # Titles of blocks stand one level under what is above the body.
-    if title and block.meta.template and block.meta.group != groups.MEDIA:
+    if title and block.meta.template and getattr(block.meta, "has_heading", True):
         contents.headings.append(Heading(contents.base + 1, str(title)))
     label = next((value[name] for name in LABELS if name in block.child_blocks), None)
     target = value.get("url") or getattr(value, "href", "")

@@ -2,6 +2,8 @@
 
 from wagtail.admin.panels import Panel
 
+from editorial.checks import check_page
+
 
 class ChecksPanel(Panel):
     """The findings on the draft as it was opened; absent when there is nothing to say."""
@@ -14,9 +16,6 @@ class ChecksPanel(Panel):
 
         def __init__(self, **kwargs) -> None:
             super().__init__(**kwargs)
-            # Read here: the checks know the blocks, which know the models that this panel stands on.
-            from editorial.checks import check_page
-
             self.findings = check_page(self.instance) if self.instance and self.instance.pk else []
 
         def is_shown(self) -> bool:
