@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from contributions.answers.viewsets import ReponseViewSet
+from contributions.imports.viewsets import ImportViewSet
 from contributions.models import Commentaire, Proposition, Recours, Transition
 from contributions.moderation.appeals import AppealsPanel, RecoursViewSet
 from contributions.moderation.bulk_actions import BULK_ACTIONS
@@ -34,12 +35,19 @@ def register_moderation():
         MotifViewSet("motifs", url_prefix="moderation/motifs"),
         ReponseViewSet("reponses"),
         RecoursViewSet("recours"),
+        ImportViewSet("imports"),
     ]
 
 
 @hooks.register("register_log_actions")
 def name_answers_withdrawal(actions):
     actions.register_action("contributions.withdraw_answer", "Retirer", "Réponse retirée")
+
+
+@hooks.register("register_log_actions")
+def name_imports(actions):
+    actions.register_action("contributions.import", "Importer", "Propositions importées")
+    actions.register_action("contributions.undo_import", "Annuler l’import", "Import annulé")
 
 
 @hooks.register("construct_homepage_panels")

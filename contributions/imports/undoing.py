@@ -103,17 +103,21 @@ def reason_to_keep(proposition: Proposition) -> str:
 
 
 def uses_of(pks: list[int]) -> dict[int, str]:
-    """Why some of these propositions cannot go, whatever tables point at them. A query a table."""
-    reasons: dict[int, str] = {}
+    """Why some of these propositions cannot go: what was decided about them, and what points at them."""
     decided = Transition.objects.filter(proposition__in=pks).exclude(action__in=[*ENTRIES, Action.PUBLIER])
     published_by_hand = Transition.objects.filter(proposition__in=pks, action=Action.PUBLIER).exclude(
         proposition__submitted_at=F("proposition__published_at")
     )
-    for pk in (
+    rows = (
         *decided.values_list("proposition", flat=True),
         *published_by_hand.values_list("proposition", flat=True),
-    ):
-        reasons[pk] = "l’équipe a pris une décision à son sujet"
+    )
+    return attached_to(pks) | dict.fromkeys(rows, "l’équipe a pris une décision à son sujet")
+
+
+def attached_to(pks: list[int]) -> dict[int, str]:
+    """The propositions that rows of other tables point at, whatever these are. A query a table."""
+    reasons: dict[int, str] = {}
     for relation in Proposition._meta.related_objects:
         if relation.related_model in OWN:
             continue

@@ -79,13 +79,15 @@ class PropositionViewSet(ReadOnlyViewSet):
         ]
 
     def get_permissions_to_register(self):
-        """Only the two that mean something here; nobody adds or deletes people's words."""
+        """Only those that mean something here; nobody adds or deletes people's words."""
         permissions = (
             super()
             .get_permissions_to_register()
             .model.objects.filter(content_type__app_label="contributions")
         )
-        return permissions.filter(codename__in=["view_proposition", "moderate_proposition"])
+        return permissions.filter(
+            codename__in=["view_proposition", "moderate_proposition", "add_import"]
+        )
 
 
 class TransitionViewSet(ReadOnlyViewSet):
