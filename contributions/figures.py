@@ -2,26 +2,32 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from contributions import counters
-from contributions.models import ConsultationSettings, PropositionCount, Total
+from contributions.models import ConsultationSettings, Proposition, PropositionCount, Total
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How many propositions are published, from how many people, with how many supports."""
+    """How many propositions are published, from how many people, with how many supports.
+
+    ``workshops`` of these propositions were written by groups at events, who are not among the authors.
+    """
 
     propositions: int
     authors: int
     supports: int
+    workshops: int
 
 
 def consultation_and_figures() -> tuple[ConsultationSettings, Figures]:
     """The consultation's dates and its totals, in one query."""
     published = PropositionCount.objects.filter(theme=0).order_by().values("theme")
+    of_workshops = Proposition.objects.published().from_workshops().order_by().values("origine")
     totals = {
+        "workshops": Subquery(of_workshops.annotate(n=Count("pk")).values("n")),
         "propositions": Subquery(published.annotate(n=Sum("total")).values("n")),
         "authors": Subquery(Total.objects.filter(name=counters.AUTHORS).values("value")),
         "supports": Subquery(Total.objects.filter(name=counters.SUPPORTS).values("value")),
@@ -31,7 +37,7 @@ def consultation_and_figures() -> tuple[ConsultationSettings, Figures]:
     )
     # The row of settings is made the first time it is asked for.
     row = rows.first() or rows.get(pk=ConsultationSettings.load().pk)
-    return row, Figures(row.propositions, row.authors, row.supports)
+    return row, Figures(row.propositions, row.authors, row.supports, row.workshops)
 
 
 def with_proposition_totals(rows: QuerySet, *, axe: str = "", theme: str = "") -> QuerySet:

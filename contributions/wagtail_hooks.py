@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from contributions.answers.viewsets import ReponseViewSet
+from contributions.ateliers.viewsets import AtelierViewSet
 from contributions.imports.viewsets import ImportViewSet
 from contributions.models import Commentaire, Proposition, Recours, Transition
 from contributions.moderation.appeals import AppealsPanel, RecoursViewSet
@@ -35,6 +36,7 @@ def register_moderation():
         MotifViewSet("motifs", url_prefix="moderation/motifs"),
         ReponseViewSet("reponses"),
         RecoursViewSet("recours"),
+        AtelierViewSet("ateliers"),
         ImportViewSet("imports"),
     ]
 

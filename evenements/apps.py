@@ -12,6 +12,7 @@ class EvenementsConfig(AppConfig):
         from comptes import follows as follows_registry
         from comptes import personal_data as personal_data_registry
         from comptes.sections import espace_sections
+        from contributions.ateliers import places
         from editorial.sitemaps import register as register_sitemap
         from evenements import follows, sections
         from evenements.clock import next_event_moment
@@ -31,6 +32,7 @@ class EvenementsConfig(AppConfig):
         region_sections.register(sections.region_section, order=10)
         register_sitemap(sitemaps.SITEMAP)
         page_cache.watch(Correspondant)
+        places.register(lambda: EvenementPage.objects.order_by("-start_date", "-pk"))
         theme_sections.register(sections.theme_section, order=20)
         partner_sections.register(sections.partner_section, order=20)
         scheduled.register("send_rappels", every=timedelta(minutes=15))

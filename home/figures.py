@@ -23,6 +23,13 @@ FIGURES = (
         "participants",
         "Les personnes dont au moins une proposition est publiée, chacune comptée une fois.",
     ),
+    Figure(
+        "ateliers",
+        "proposition d’atelier",
+        "propositions d’ateliers",
+        "Les propositions publiées que des groupes ont écrites lors d’une rencontre. Elles comptent parmi les "
+        "propositions, et leurs auteurs ne sont pas comptés parmi les participants.",
+    ),
     Figure("soutiens", "soutien", "soutiens", "Les soutiens apportés aux propositions publiées."),
     Figure(
         "rencontres",
@@ -50,6 +57,7 @@ def read() -> Mapping[str, int]:
     return {
         "propositions": totals.propositions,
         "participants": totals.authors,
+        "ateliers": totals.workshops,
         "soutiens": totals.supports,
         "rencontres": events["total"],
         "territoires": events["regions"],

@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from contributions.models import Alerte, Proposition, PropositionQuerySet
-from contributions.models.propositions import PUBLISHED, WAITING
+from contributions.models.propositions import PUBLISHED, WAITING, Origine
 from contributions.references import parse_reference
 from contributions.states import State
 from search import analysis, engines, queries
@@ -108,6 +108,9 @@ class QueueFilterSet(WagtailFilterSet):
     )
     profil = django_filters.ChoiceFilter(
         label="Profil", choices=Profil.choices, empty_label="Tous les profils"
+    )
+    origine = django_filters.ChoiceFilter(
+        label="Origine", choices=Origine.choices, empty_label="Toutes les origines"
     )
     recue = django_filters.DateFromToRangeFilter(
         label="Reçue entre", field_name="submitted_at", widget=DateRangePickerWidget

@@ -86,7 +86,7 @@ class PropositionViewSet(ReadOnlyViewSet):
             .model.objects.filter(content_type__app_label="contributions")
         )
         return permissions.filter(
-            codename__in=["view_proposition", "moderate_proposition", "add_import"]
+            codename__in=["view_proposition", "moderate_proposition", "enter_proposition", "add_import"]
         )
 
 

@@ -15,6 +15,7 @@ from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import ConsultationSettings, Proposition
+from contributions.models.propositions import Origine
 from contributions.own_supports import is_open_for, participation_in, with_participation
 from contributions.paging import BY_NUMBER, Cursor, ListPaginator, TooDeep
 from contributions.references import parse_reference
@@ -31,6 +32,18 @@ RECEIPT_SENTENCES = {
     State.MASQUEE: "Cette proposition n’est plus visible. Son auteur a reçu les raisons par courriel.",
     State.REJETEE: "Cette proposition n’a pas été publiée. Son auteur a reçu les raisons par courriel.",
     State.RETIREE: "Cette proposition a été retirée par son auteur.",
+}
+# Of what nobody here wrote, nobody is told.
+AUTHORLESS_SENTENCES = RECEIPT_SENTENCES | {
+    State.A_MODERER: "Cette proposition attend d’être lue par l’équipe.",
+    State.MASQUEE: "Cette proposition n’est plus visible.",
+    State.REJETEE: "Cette proposition n’a pas été publiée.",
+    State.RETIREE: "Cette proposition a été retirée.",
+}
+ENTRY_STEPS = {
+    Origine.EN_LIGNE: "Confirmée par son auteur",
+    Origine.ATELIER: "Saisie par l’équipe après un atelier",
+    Origine.IMPORT: "Importée d’une autre source",
 }
 MERGED_SENTENCE = "Cette proposition a rejoint une proposition semblable, qui porte désormais les deux."
 
@@ -52,7 +65,9 @@ def receipt_steps(proposition: Proposition) -> list[ReceiptStep]:
 
     steps = [
         ReceiptStep("Reçue", day(proposition.created_at)),
-        ReceiptStep("Confirmée par son auteur", day(proposition.submitted_at), "En attente de son courriel"),
+        ReceiptStep(
+            ENTRY_STEPS[proposition.origine], day(proposition.submitted_at), "En attente de son courriel"
+        ),
     ]
     if proposition.state in (State.MASQUEE, State.REJETEE, State.RETIREE):
         last = day(proposition.moderated_at or proposition.changed_at)
@@ -135,7 +150,9 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     """One proposition; merged ones lead to the one they joined, withdrawn ones answer 410."""
     if pk >= 2**63:
         raise Http404
-    queryset = Proposition.objects.for_cards().with_themes().select_related("page", "merged_into")
+    queryset = (
+        Proposition.objects.for_cards().with_themes().select_related("page", "merged_into", "provenance")
+    )
     reader = reader_pk(request)
     proposition = get_object_or_404(with_participation(queryset, reader), pk=pk)
     if proposition.merged_into and proposition.merged_into.is_published:
@@ -200,6 +217,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         )
     if parsed != reference:
         return redirect(proposition.receipt_url, permanent=True)
+    sentences = RECEIPT_SENTENCES if proposition.origine == Origine.EN_LIGNE else AUTHORLESS_SENTENCES
     context = {
         "proposition": proposition,
         "steps": receipt_steps(proposition),
@@ -207,8 +225,6 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "contested": "recours" in request.GET and hasattr(proposition, "recours"),
         "already": "deja" in request.GET,
         "sections": proposition_sections.sections(proposition) if proposition.is_published else [],
-        "receipt_sentence": MERGED_SENTENCE
-        if proposition.merged_into
-        else RECEIPT_SENTENCES[proposition.state],
+        "receipt_sentence": MERGED_SENTENCE if proposition.merged_into else sentences[proposition.state],
     }
     return render(request, "contributions/receipt.html", context)

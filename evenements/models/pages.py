@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from contributions.ateliers.entry import published_count
 from contributions.models import Proposition
 from editorial.fields import BodyField
 from editorial.models import BasePage
@@ -269,5 +270,6 @@ class EvenementPage(Held, Registrable, BasePage):
             "registration": registration_panel(self),
             "sessions": self.occurrences,
             "born_here": self.born_here(),
+            "workshop_total": published_count(self) if self.pk else 0,
             "others": self.others(),
         }
