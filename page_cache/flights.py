@@ -1,5 +1,6 @@
 """One thread makes a response that many ask for."""
 
+import time
 from contextlib import contextmanager
 from threading import Event, Lock
 
@@ -10,6 +11,7 @@ class Flight:
     """A response being made; ``entry`` is there once it has landed, if it may be kept."""
 
     def __init__(self) -> None:
+        self.began = time.monotonic()
         self.landed = Event()
         self.entry: Entry | None = None
 

@@ -30,6 +30,8 @@ Application = Callable[[dict, Callable], Iterable[bytes]]
 GRACE = 10
 # A cache in front of the site (nginx, a CDN) may keep a page this long without asking.
 SHARED_SECONDS = 10
+# How many flights a reader waits for before asking alone.
+FLIGHTS_MAX = 3
 # What is known not to be kept is asked for at once, without waiting for each other.
 UNKEPT_MAX = 5_000
 VERSIONS_MAX = 1_000
@@ -122,21 +124,24 @@ class PageCache:
     def renew(self, key: str, version: int, old: Entry | None, environ: dict) -> Entry | Response:
         """An entry to send, made by one thread while the others send the old one or wait; or, when it may not
         be kept, the response to this very request."""
-        flight, leads = self.flights.join(key)
-        if leads:
-            with self.flights.lead(key, flight):
-                result = self.fetch(key, version, old, environ)
-                if isinstance(result, Entry):
-                    flight.entry = result
-                return result
-        if old is not None and self.may_still_serve(old, version):
-            return old
-        flight.landed.wait(GRACE)
-        # The flight may have begun before the change that this reader must see.
-        if flight.entry is not None and flight.entry.version == version:
-            return flight.entry
-        if self.unkept.get(key) == version:
-            return call(self.application, environ)
+        asked = time.monotonic()
+        for _ in range(FLIGHTS_MAX):
+            flight, leads = self.flights.join(key)
+            if leads:
+                with self.flights.lead(key, flight):
+                    result = self.fetch(key, version, old, environ)
+                    if isinstance(result, Entry):
+                        flight.entry = result
+                    return result
+            if old is not None and self.may_still_serve(old, version):
+                return old
+            flight.landed.wait(GRACE)
+            # A flight that began before the change that this reader must see is no use: the next one is.
+            entry = flight.entry
+            if entry is not None and (entry.version == version or flight.began >= asked):
+                return entry
+            if self.unkept.get(key) == version:
+                return call(self.application, environ)
         return self.make(key, version, environ)
 
     def note(self, version: int, now: float) -> None:
