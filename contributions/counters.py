@@ -1,7 +1,7 @@
 """Counter rows changed in the transaction of the change they count, and their repair."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.db import connection, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
@@ -162,6 +162,17 @@ def totals_drift() -> dict[str, int]:
     return {
         name: value - stored.get(name, 0) for name, value in expected.items() if value != stored.get(name, 0)
     }
+
+
+# Each kind of counter that can be checked, and how far its rows are from the truth.
+DRIFTS: dict[str, Callable[[], Mapping]] = {
+    "Propositions par axe, thème, région et profil": drift,
+    "Soutiens des propositions": supports_drift,
+    "Totaux": totals_drift,
+    "Commentaires des propositions": comment_counts.drift,
+    "Soutiens des commentaires": comment_counts.supports_drift,
+    "Réponses aux commentaires": comment_counts.replies_drift,
+}
 
 
 @transaction.atomic

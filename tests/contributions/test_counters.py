@@ -1,7 +1,8 @@
 import pytest
+from django.core.management import call_command
 
 from contributions import counters
-from contributions.models import PropositionCount
+from contributions.models import PropositionCount, Total
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +27,26 @@ def test_a_repair_brings_every_counter_to_the_truth():
 def test_a_repair_of_exact_counters_changes_nothing():
     PropositionFactory()
     assert counters.repair() == 0
+
+
+def test_the_check_fails_while_a_counter_is_wrong_and_says_which(capsys):
+    PropositionFactory(themes=[ThemeFactory()])
+    call_command("check_counters")
+    PropositionCount.objects.update(total=40)
+    Total.objects.filter(name=counters.AUTHORS).update(value=9)
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_counters")
+
+    assert ended.value.code == 1
+    said = capsys.readouterr().out
+    assert "Propositions par axe, thème, région et profil : 2 écart(s)" in said
+    assert "auteurs : -8" in said
+
+
+def test_the_check_repairs_when_asked(capsys):
+    PropositionFactory(support_count=3)
+    PropositionCount.objects.update(total=40)
+    call_command("check_counters", repair=True)
+
+    assert "Tous les compteurs sont justes." in capsys.readouterr().out
+    assert counters.drift() == {}
