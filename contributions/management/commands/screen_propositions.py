@@ -10,20 +10,20 @@ from contributions.rules import Rules
 
 class Command(BaseCommand):
     help = (
-        "Relit les propositions reçues : alertes, textes presque identiques, thèmes suggérés. À lancer quand la "
+        "Relit les propositions qui attendent : alertes, textes presque identiques, thèmes suggérés. À lancer quand la "
         "liste des mots à signaler ou le vocabulaire ont changé."
     )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
-            "--attente", action="store_true", help="seulement celles qui attendent une décision"
+            "--toutes", action="store_true", help="aussi celles qui n’attendent plus de décision"
         )
 
-    def handle(self, *args, attente: bool, verbosity: int, **options) -> None:
+    def handle(self, *args, toutes: bool, verbosity: int, **options) -> None:
         words = theming.learn()
         rules = Rules.load()
         rows = Proposition.objects.received()
-        if attente:
+        if not toutes:
             rows = rows.to_moderate()
         rows = rows.order_by("pk")
         last, total = 0, 0

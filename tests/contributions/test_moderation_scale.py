@@ -1,0 +1,53 @@
+"""What keeps the queue fast at any size: queries counted, plans read; the time itself is ``tests/scale``'s."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.contributions.factories import AxeFactory, ThemeFactory
+from tests.support import queue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client_of_a_queue(db):
+    AxeFactory()
+    ThemeFactory()
+    queue.fill(300)
+    return queue.moderator_client()
+
+
+@pytest.mark.postgresql
+def test_each_filter_costs_as_many_queries_as_the_queue(client_of_a_queue):
+    costs = [
+        queue.measure(client_of_a_queue, name, path, rounds=1)
+        for name, path in queue.addresses().items()
+        if name != "page 100"
+    ]
+    assert max(cost.queries for cost in costs) <= 30, costs
+
+
+@pytest.mark.postgresql(only=True)
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("", "proposition_waiting"),
+        ("?ordering=-alert_count", "proposition_alerted"),
+        ("?q=ordinateur", "analyse_vector"),
+    ],
+)
+def test_the_queue_reads_the_index_made_for_it(client_of_a_queue, query, index):
+    with CaptureQueriesContext(connection) as captured:
+        client_of_a_queue.get(queue.QUEUE + query)
+    listing = next(
+        q["sql"]
+        for q in captured
+        if '"contributions_examen"."expires_at"' in q["sql"] and "ORDER BY" in q["sql"]
+    )
+    with connection.cursor() as cursor:
+        # A small table is read whole: only what the planner could use is of interest.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {listing}")
+        plan = str(cursor.fetchall())
+    assert index in plan, plan
