@@ -1,0 +1,72 @@
+"""A reader supports a proposition and follows it, and hears what becomes of it; without a script all along."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_espace import assert_accessible
+
+EMAIL = "mahaut@example.org"
+# What a moderator decides, and the minutes that news wait for others, gone by.
+HIDE = """
+from datetime import timedelta
+from django.utils import timezone
+from comptes.models import Nouvelle, Suivi
+from contributions import life
+from contributions.states import Action
+life.apply({pk}, Action.MASQUER, note="Hors charte.")
+now = timezone.now()
+Suivi.objects.update(created_at=now - timedelta(hours=2))
+Nouvelle.objects.update(created_at=now - timedelta(hours=1), not_before=now)
+"""
+
+
+def read_code(page: Page) -> str:
+    page.goto("/demo/courriels/")
+    mail = page.locator("article", has_text=EMAIL).first
+    return re.search(r"à votre espace\s?: (\d{6})", mail.inner_text()).group(1)
+
+
+def test_a_reader_supports_then_follows_and_is_told_by_mail(visit, site):
+    page = visit("/propositions/", java_script_enabled=False)
+    page.locator(".proposition-card a").first.click()
+    address = page.url
+    title = page.locator("h1").inner_text()
+    assert page.context.cookies() == []
+    page.get_by_role("button", name="Soutenir cette proposition").click()
+    expect(page.get_by_text("Encore une étape pour soutenir")).to_be_visible()
+    page.get_by_label("Votre adresse électronique").fill(EMAIL)
+    page.get_by_role("button", name="Recevoir un code").click()
+    code = read_code(visit("/demo/courriels/"))
+    page.get_by_label("Code reçu par courriel").fill(code)
+    page.get_by_role("button", name="Me connecter").click()
+    expect(page.get_by_text("Votre soutien est compté")).to_be_visible()
+    expect(page.get_by_role("link", name=title)).to_have_count(2)
+    page.get_by_role("button", name="Suivre cette proposition").click()
+    expect(page.get_by_text("vous suivez ce sujet")).to_be_visible()
+
+    page.goto(address)
+    expect(page.get_by_text("Vous soutenez cette proposition")).to_be_visible()
+    page.goto("/mon-espace/")
+    for section in ("Mes soutiens", "Mes suivis"):
+        expect(page.get_by_role("heading", name=section)).to_be_visible()
+
+    pk = re.search(r"/propositions/(\d+)/", address).group(1)
+    site.manage("shell", "-c", HIDE.format(pk=pk))
+    mails = visit("/demo/courriels/", java_script_enabled=False)
+    mail = mails.locator("article", has_text=EMAIL).first.inner_text()
+    assert "n’est plus en ligne" in mail
+    mails.goto(re.search(r"https?://\S+/desabonnement/\S+", mail).group(0))
+    mails.get_by_role("button", name="Ne plus suivre ce sujet").click()
+    expect(mails.get_by_text("Vous ne suivez plus ce sujet")).to_be_visible()
+    page.goto("/mon-espace/suivis/")
+    expect(page.get_by_text("Vous ne suivez rien")).to_be_visible()
+
+
+def test_the_pages_of_a_support_are_accessible(visit):
+    page = visit("/propositions/")
+    page.locator(".proposition-card a").first.click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Soutenir cette proposition").click()
+    expect(page.locator("h1")).to_have_text("Me connecter à mon espace")
+    assert_accessible(page)
