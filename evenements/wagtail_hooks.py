@@ -57,6 +57,13 @@ def register_minutes_menu_item():
     )
 
 
+@hooks.register("register_events_menu_item")
+def register_imports_menu_item():
+    return EventMenuItem(
+        "Importer", reverse("evenements_admin:imports"), name="imports", icon_name="upload", order=40
+    )
+
+
 @hooks.register("register_admin_viewset")
 def register_correspondents():
     return correspondents

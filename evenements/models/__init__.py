@@ -1,3 +1,4 @@
+from evenements.imports.models import ImportRencontres
 from evenements.inscriptions.models import Inscription
 from evenements.models.moments import Seance
 from evenements.models.pages import EvenementPage, EvenementsIndexPage
@@ -9,6 +10,7 @@ __all__ = [
     "EvenementPage",
     "EvenementQuerySet",
     "EvenementsIndexPage",
+    "ImportRencontres",
     "Inscription",
     "Seance",
 ]
