@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from editorial.dates import time
 from evenements.models import EvenementPage, EvenementsIndexPage
-from home.demo.evenements import EN_LIGNE, KNOWN, EvenementData
+from home.demo.evenements import EN_LIGNE, HYBRIDE, KNOWN, SUR_PLACE, EvenementData
 from home.demo.loader.composition import compose, paragraphs, points, source
 from home.demo.loader.publishing import Publisher
 from home.demo.rencontres import DEMO
@@ -17,6 +17,8 @@ from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
 NATIONAL_TIME_ZONE = "Europe/Paris"
 SATURDAY = 5
+# Places on site and online, by format.
+PLACES = {SUR_PLACE: (60, None), HYBRIDE: (40, 200)}
 FORM_OPEN_AFTER = datetime.timedelta(days=21)
 
 
@@ -73,6 +75,7 @@ class EventLoader:
             how_to_come=data.how_to_come,
             organiser=data.organiser,
             attendance=data.attendance,
+            **registrations(data),
         )
         page.axes = [self.axes[number] for number in data.axes]
         page.themes = [self.themes[slug] for slug in THEMES.get(data.slug, ())]
@@ -98,6 +101,14 @@ class EventLoader:
         if not data.past:
             form = {**form, "heading": "Proposer sans attendre la rencontre", "closes_at": None}
         return [("call_out", notice), ("proposition_form", form)]
+
+
+def registrations(data: EvenementData) -> dict:
+    """One registers for the demo's own events to come; a small room, so that a waiting list is soon seen."""
+    if data.past or data.format not in PLACES:
+        return {}
+    on_site, online = PLACES[data.format]
+    return {"takes_registrations": True, "capacity_on_site": on_site, "capacity_online": online}
 
 
 def start_of(data: EvenementData, zone: ZoneInfo) -> datetime.datetime:
