@@ -9,6 +9,7 @@ from home.demo import pages as content
 from home.demo.loader import accounts, site, vocabulary
 from home.demo.loader.accueil import find_home, load_home
 from home.demo.loader.axes import load_axe_pages
+from home.demo.loader.comments import load_comments
 from home.demo.loader.events import EventLoader
 from home.demo.loader.fiche import load_fiche
 from home.demo.loader.measures import load_measures
@@ -55,5 +56,6 @@ def load_contributions(count: int, team: accounts.Team) -> Iterator[tuple[int, i
     """
     QueueLoader(team.moderator, vocabulary.load_motifs()).load()
     yield from PropositionLoader().load(count)
+    load_comments()
     load_measures(team.editor)
     journal.refresh(everything=True)

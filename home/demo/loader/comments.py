@@ -1,0 +1,122 @@
+"""Comments on a few of the demo's propositions, marked as invented, and some that wait for the moderators."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from comptes.models import User
+from contributions.comments import counts
+from contributions.comments.sending import text_fingerprint
+from contributions.comments.states import CommentState
+from contributions.models import Commentaire, Proposition
+from home.demo.commentaires import A_LIRE, AVIS, Avis
+from home.demo.loader.participants import load_participants
+
+COMMENTED = 12
+# Far from the numbers of the authors of propositions.
+FIRST_AUTHOR = 9_500_001
+
+
+def load_comments() -> None:
+    """Comment the most supported propositions, once: what people have made of it is left as it is."""
+    if Commentaire.objects.filter(demo=True).exists():
+        return
+    propositions = list(Proposition.objects.published().filter(demo=True).most_supported()[:COMMENTED])
+    if not propositions:
+        return
+    authors = load_authors()
+    now = timezone.now()
+    for place, proposition in enumerate(propositions):
+        # All of them under the first, fewer and fewer under the others, each time others.
+        chosen = [AVIS[(place * 5 + n) % len(AVIS)] for n in range(max(2, len(AVIS) - place))]
+        store(
+            proposition,
+            chosen,
+            authors,
+            since=max(proposition.published_at, now - timedelta(days=20)),
+            now=now,
+        )
+    Commentaire.objects.bulk_create(
+        waiting(propositions[n % len(propositions)], avis, authors, now - timedelta(hours=2 * n + 1))
+        for n, avis in enumerate(A_LIRE)
+    )
+    for pk, difference in counts.drift([row.pk for row in propositions]).items():
+        counts.shift(pk, difference)
+
+
+def load_authors() -> dict[str, User]:
+    names = sorted(
+        {avis.signature for avis in (*AVIS, *A_LIRE)} | {name for avis in AVIS for name, _ in avis.replies}
+    )
+    numbers = {FIRST_AUTHOR + place: name for place, name in enumerate(names)}
+    return {numbers[number]: user for number, user in load_participants(numbers).items()}
+
+
+def store(
+    proposition: Proposition, chosen: list[Avis], authors: dict[str, User], *, since: datetime, now: datetime
+) -> None:
+    step = (now - since) / (len(chosen) + 1)
+    comments = [
+        published(
+            proposition, avis.signature, avis.text, authors, since + step * (n + 1), position=avis.position
+        )
+        for n, avis in enumerate(chosen)
+    ]
+    for comment, avis in zip(comments, chosen, strict=True):
+        comment.support_count, comment.reply_count = avis.supports, len(avis.replies)
+    Commentaire.objects.bulk_create(comments)
+    Commentaire.objects.bulk_create(
+        published(
+            proposition,
+            name,
+            text,
+            authors,
+            min(comment.published_at + timedelta(hours=3 * n + 2), now),
+            parent=comment,
+        )
+        for comment, avis in zip(comments, chosen, strict=True)
+        for n, (name, text) in enumerate(avis.replies)
+    )
+
+
+def published(
+    proposition: Proposition,
+    signature: str,
+    text: str,
+    authors: dict[str, User],
+    at: datetime,
+    *,
+    position: str = "",
+    parent: Commentaire | None = None,
+) -> Commentaire:
+    return Commentaire(
+        proposition=proposition,
+        written_on=proposition,
+        parent=parent,
+        position=position,
+        text=text,
+        public_name=signature,
+        auteur=authors[signature],
+        state=CommentState.PUBLIE,
+        sent_at=at - timedelta(minutes=40),
+        moderated_at=at,
+        published_at=at,
+        listed=True,
+        waiting=False,
+        fingerprint=text_fingerprint(text, parent.pk if parent else None),
+        demo=True,
+    )
+
+
+def waiting(proposition: Proposition, avis: Avis, authors: dict[str, User], at: datetime) -> Commentaire:
+    return Commentaire(
+        proposition=proposition,
+        written_on=proposition,
+        position=avis.position,
+        text=avis.text,
+        public_name=avis.signature,
+        auteur=authors[avis.signature],
+        sent_at=at,
+        fingerprint=text_fingerprint(avis.text, None),
+        demo=True,
+    )
