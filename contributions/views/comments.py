@@ -116,7 +116,12 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         message = message or "Le commentaire auquel vous répondez n’existe pas."
     if message:
         return refused(request, proposition, message, text=form.data.get("text", ""))
-    context = {"proposition": proposition, "parent": parent, "moved": asked.pk != proposition.pk}
+    context = {
+        "proposition": proposition,
+        "parent": parent,
+        "moved": asked.pk != proposition.pk,
+        "charter_page": ConsultationSettings.load().charter_page,
+    }
     if data is None:
         return render(request, "contributions/comments/write.html", context | {"form": form})
     if not form.is_valid():
