@@ -8,11 +8,17 @@ class EditorialConfig(AppConfig):
     verbose_name = "Éditorial"
 
     def ready(self) -> None:
+        from wagtail.contrib.redirects.models import Redirect
+
         import page_cache
         from editorial.clocks import next_scheduled_page
         from editorial.models import Phase, SiteIdentity
+        from editorial.newsroom import dashboard
         from operations import scheduled
 
         page_cache.register_clock(next_scheduled_page)
-        page_cache.watch(Phase, SiteIdentity)
+        page_cache.watch(Phase, SiteIdentity, Redirect)
+        dashboard.register_own()
+        scheduled.register("review_contents", every=timedelta(days=1))
+        scheduled.register("purge_introuvables", every=timedelta(days=1))
         scheduled.register("publish_scheduled", every=timedelta(minutes=1))

@@ -31,6 +31,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The address is noted for the editors by a middleware, once no redirect was found for it."""
     return render(request, "404.html", standalone_context(), status=404)
 
 

@@ -3,12 +3,13 @@
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from editorial import rich_text
 from editorial.checks import Level, check_page
-from editorial.newsroom import at_date, checks
+from editorial.newsroom import at_date, checks, dashboard, missing_view
 
 
 @hooks.register("register_admin_urls")
@@ -16,6 +17,8 @@ def newsroom_urls():
     return [
         path("pages/<int:page_id>/a-la-date/", at_date.at_date, name="page_at_date"),
         path("pages/<int:page_id>/a-la-date/page/", at_date.at_date_frame, name="page_at_date_frame"),
+        path("a-corriger/", dashboard.list_findings, name="newsroom_findings"),
+        path("adresses-introuvables/", missing_view.missing_addresses, name="newsroom_missing"),
         path("pages/<int:page_id>/verifications/", checks.page_checks, name="page_checks"),
     ]
 
@@ -45,3 +48,32 @@ def tell_what_to_mend(request, page: Page) -> None:
 
 
 hooks.register("register_rich_text_features", rich_text.register)
+
+
+@hooks.register("construct_homepage_panels")
+def add_site_panel(request, panels: list) -> None:
+    if dashboard.may_see(request.user):
+        panels.append(dashboard.SitePanel())
+
+
+class EditorsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return dashboard.may_see(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def findings_menu_item():
+    return EditorsMenuItem(
+        "À corriger sur le site",
+        reverse("newsroom_findings"),
+        name="a-corriger",
+        icon_name="warning",
+        order=50,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def missing_menu_item():
+    return EditorsMenuItem(
+        "Adresses introuvables", reverse("newsroom_missing"), name="introuvables", icon_name="link", order=60
+    )

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "partenaires.access.PartnerAccessMiddleware",
+    "editorial.middleware.note_missing",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

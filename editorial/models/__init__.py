@@ -1,6 +1,16 @@
 from editorial.models.calendar import Phase
 from editorial.models.identity import SiteIdentity
 from editorial.models.media import SiteDocument, SiteImage, SiteRendition
+from editorial.models.newsroom import Constat, Introuvable
 from editorial.models.pages import BasePage
 
-__all__ = ["BasePage", "Phase", "SiteDocument", "SiteIdentity", "SiteImage", "SiteRendition"]
+__all__ = [
+    "BasePage",
+    "Constat",
+    "Introuvable",
+    "Phase",
+    "SiteDocument",
+    "SiteIdentity",
+    "SiteImage",
+    "SiteRendition",
+]

@@ -1,11 +1,31 @@
 """Who speaks on this site and who answers for it: one setting, read by every page."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from editorial import moment
 from editorial.models.media import SiteImage
 from page_cache import remember
+
+
+def parse_links(text: str) -> list[dict[str, str]]:
+    rows = [line.partition("|") for line in text.splitlines() if line.strip()]
+    return [
+        {"label": label.strip(), "url": url.strip()}
+        for label, _, url in rows
+        if label.strip() and url.strip()
+    ]
+
+
+def validate_links(text: str) -> None:
+    for line in text.splitlines():
+        label, _, url = (part.strip() for part in line.partition("|"))
+        if line.strip() and not (label and url.startswith(("/", "https://"))):
+            raise ValidationError(
+                "Écrivez un lien par ligne : « Texte | adresse », l’adresse commençant par « / » ou « https:// »."
+            )
 
 
 @register_setting(icon="cog")
@@ -20,6 +40,11 @@ class SiteIdentity(BaseGenericSetting):
         NON_COMPLIANT = "non", "non conforme"
         PARTIAL = "partielle", "partiellement conforme"
         FULL = "totale", "totalement conforme"
+
+    class BannerKind(models.TextChoices):
+        INFO = "info", "Information"
+        WARNING = "warning", "Attention"
+        ALERT = "alert", "Alerte"
 
     ministry = models.TextField(
         "ministère, tel qu’écrit dans le bloc marque",
@@ -46,6 +71,25 @@ class SiteIdentity(BaseGenericSetting):
         max_length=300,
         default="Site de démonstration : les propositions, les commentaires et une partie des rencontres "
         "sont inventés.",
+    )
+    banner_title = models.CharField(
+        "titre du bandeau du jour", max_length=60, blank=True, help_text="Laissez vide : aucun bandeau."
+    )
+    banner_text = models.CharField("texte du bandeau du jour", max_length=200, blank=True)
+    banner_kind = models.CharField(
+        "importance du bandeau", max_length=10, choices=BannerKind, default=BannerKind.INFO
+    )
+    banner_until = models.DateField(
+        "dernier jour du bandeau",
+        null=True,
+        blank=True,
+        help_text="Laissez vide s’il reste jusqu’à nouvel ordre.",
+    )
+    footer_links = models.TextField(
+        "liens du pied de page",
+        blank=True,
+        validators=[validate_links],
+        help_text="Un lien par ligne : « Texte | adresse ». Par exemple « Charte | /charte/ ».",
     )
     contact_email = models.EmailField("adresse électronique de contact", default="contact@example.org")
     footer_text = models.TextField(
@@ -95,8 +139,18 @@ class SiteIdentity(BaseGenericSetting):
             ),
             ObjectList(
                 [
+                    FieldPanel("banner_title"),
+                    FieldPanel("banner_text"),
+                    FieldPanel("banner_kind"),
+                    FieldPanel("banner_until"),
+                ],
+                heading="Bandeau du jour",
+            ),
+            ObjectList(
+                [
                     FieldPanel("contact_email"),
                     FieldPanel("footer_text"),
+                    FieldPanel("footer_links"),
                     MultiFieldPanel(
                         [
                             FieldRowPanel([FieldPanel("mastodon_url"), FieldPanel("linkedin_url")]),
@@ -160,6 +214,16 @@ class SiteIdentity(BaseGenericSetting):
     @property
     def ministry_lines(self) -> list[str]:
         return [line.strip() for line in self.ministry.splitlines() if line.strip()]
+
+    @property
+    def banner_is_shown(self) -> bool:
+        """Until the end of its last day, when every cached page is made anew."""
+        return bool(self.banner_title) and (self.banner_until is None or moment.today() <= self.banner_until)
+
+    @property
+    def footer_entries(self) -> list[dict[str, str]]:
+        """The links that the editors add to the footer, each with its text and its address."""
+        return parse_links(self.footer_links)
 
     @property
     def accessibility_status_label(self) -> str:

@@ -49,6 +49,7 @@ def test_editors_have_exactly_these_model_permissions(redaction):
         "editorial.view_phase",
         "editorial.change_siteidentity",
         "contributions.change_consultationsettings",
+        "contributions.enter_proposition",
         "evenements.add_correspondant",
         "evenements.change_correspondant",
         "evenements.delete_correspondant",

@@ -1,0 +1,212 @@
+"""The state of the site as editors see it: what waits, what to mend, addresses that lead nowhere."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from editorial import missing, review
+from editorial.models import Constat, Introuvable, SiteIdentity
+from home.models import ContentPage
+from tests.contributions.factories import UserFactory
+from tests.editorial.factories import SiteImageFactory
+from tests.home.factories import ContentPageFactory, home_page
+
+pytestmark = pytest.mark.django_db
+
+
+def page_with(*blocks: tuple, **fields) -> ContentPage:
+    stream_block = ContentPage._meta.get_field("body").stream_block
+    return ContentPageFactory(body=stream_block.normalize(list(blocks)), **fields)
+
+
+@pytest.fixture
+def editor():
+    user = UserFactory(email="redaction@example.org")
+    user.groups.add(Group.objects.get(name="Rédaction"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def found(kind: str) -> list[str]:
+    return [f"{row.page_id} {row.message} {row.excerpt}" for row in Constat.objects.filter(kind=kind)]
+
+
+def test_the_daily_review_finds_links_that_lead_nowhere(editor):
+    gone = ContentPageFactory(live=False)
+    html = (
+        f'<p><a linktype="page" id="{gone.pk}">La page retirée</a> <a href="/nulle-part/">L’ancienne rubrique</a> '
+        '<a href="/propositions/">Les propositions</a> <a href="mailto:a@example.org">Nous écrire</a></p>'
+    )
+    page = page_with(("text", html))
+    call_command("review_contents", verbosity=0)
+
+    links = found("lien")
+    assert len(links) == 2 and all(line.startswith(f"{page.pk} ") for line in links)
+    assert "L’ancienne rubrique" in "".join(links) and "La page retirée" in "".join(links)
+    assert "L’ancienne rubrique" in editor.get(reverse("newsroom_findings")).text
+
+
+def test_a_link_mended_leaves_the_list():
+    page = page_with(("text", '<p><a href="/nulle-part/">Ailleurs</a></p>'))
+    call_command("review_contents", verbosity=0)
+    page.body = page.body.stream_block.normalize([("text", '<p><a href="/themes/">Les thèmes</a></p>')])
+    page.save()
+    call_command("review_contents", verbosity=0)
+    assert found("lien") == []
+
+
+def test_other_sites_are_asked_once_and_only_when_wanted():
+    asked = []
+    reviewer = review.Reviewer.load(external=True)
+    reviewer.ask = lambda address: asked.append(address) or "La page n’existe plus (404)."
+    page = page_with(
+        ("text", '<p><a href="https://a.example/x">Un</a> <a href="https://a.example/x">Un</a></p>')
+    )
+    assert len(list(reviewer.review(page))) == 2 and asked == ["https://a.example/x"]
+    assert list(review.Reviewer.load().review(page)) == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.8", "169.254.169.254", "::1", ""])
+def test_no_link_makes_the_server_knock_at_its_neighbours(host):
+    assert not review.is_public_host(host)
+
+
+def test_the_daily_review_finds_old_figures_and_pictures_without_words():
+    figure = {
+        "value": "350",
+        "label": "rencontres",
+        "date": datetime.date(2020, 1, 1),
+        "source": "Bilan",
+        "source_url": "",
+    }
+    image = SiteImageFactory(title="Salle de classe")
+    image.contextual_alt_text, image.decorative = "", False
+    page_with(("figures", {"title": "", "figures": [figure]}), ("image", {"image": image, "caption": ""}))
+    call_command("review_contents", verbosity=0)
+
+    assert "1er\xa0janvier\xa02020" in found("chiffre")[0] and "Salle de classe" in found("image")[0]
+
+
+def test_the_first_screen_says_what_waits_and_what_comes_out(editor):
+    now = timezone.now()
+    old = ContentPageFactory(title="Une page ancienne")
+    old.save_revision()
+    Page.objects.filter(pk=old.pk).update(latest_revision_created_at=now - datetime.timedelta(days=120))
+    soon = ContentPageFactory(title="Bientôt en ligne", live=False)
+    soon.go_live_at = now + datetime.timedelta(days=2)
+    soon.save_revision().publish()
+    waiting = ContentPageFactory(title="À relire", live=False)
+    waiting.save_revision()
+    waiting.get_workflow().start(waiting, UserFactory())
+
+    screen = editor.get(reverse("wagtailadmin_home")).text
+    for words in ("Une page ancienne", "Bientôt en ligne", "À relire", "En attente de décision"):
+        assert words in screen
+
+
+def test_the_first_screen_costs_the_same_however_much_waits(editor, django_assert_max_num_queries):
+    def fill(number: int) -> None:
+        for _ in range(number):
+            page = ContentPageFactory()
+            Constat.objects.create(page=page, kind="lien", message="Rompu")
+            Introuvable.objects.create(path=f"/perdue-{page.pk}/")
+
+    fill(6)
+    editor.get(reverse("wagtailadmin_home"))
+    with django_assert_max_num_queries(75) as few:
+        editor.get(reverse("wagtailadmin_home"))
+    fill(25)
+    with django_assert_max_num_queries(len(few)):
+        editor.get(reverse("wagtailadmin_home"))
+
+
+def test_moderators_see_nothing_of_it():
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name="Modération"))
+    client = Client()
+    client.force_login(user)
+    assert "etat-du-site" not in client.get(reverse("wagtailadmin_home")).text
+    assert client.get(reverse("newsroom_findings")).status_code in (302, 403)
+    assert client.get(reverse("newsroom_missing")).status_code in (302, 403)
+
+
+def test_an_address_not_found_is_redirected_with_one_click(client, editor):
+    page = ContentPageFactory(title="Le règlement", slug="reglement")
+    assert client.get("/regelment/").status_code == 404
+    screen = editor.get(reverse("newsroom_missing")).text
+    assert "/regelment/" in screen and "Le règlement" in screen
+
+    editor.post(reverse("newsroom_missing"), {"row": Introuvable.objects.get().pk, "page": page.pk})
+    answer = client.get("/regelment/")
+    assert answer.status_code == 301 and answer["Location"].endswith("/reglement/")
+    assert not Introuvable.objects.exists()
+
+
+def test_a_page_whose_address_changes_keeps_the_old_one(client, django_capture_on_commit_callbacks):
+    page = ContentPageFactory(title="Le règlement", slug="reglement")
+    old = page.url
+    page.slug = "charte-et-reglement"
+    page.save_revision()
+    with django_capture_on_commit_callbacks(execute=True):
+        ContentPage.objects.get(pk=page.pk).latest_revision.publish()
+    assert Redirect.objects.filter(automatically_created=True).exists()
+    assert client.get(old).status_code == 301
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/wp-login.php",
+        "/.env",
+        "/mon-espace/inconnu/",
+        "/lea@example.org/",
+        "/x/0123456789abcdef0123456789abcdef/",
+        "/" + "x" * 300 + "/",
+    ],
+)
+def test_secrets_and_what_robots_try_are_not_noted(client, path):
+    client.get(path)
+    assert not Introuvable.objects.exists()
+
+
+def test_nothing_about_who_asked_is_kept(client):
+    client.get("/perdue/?jeton=secret", headers={"Referer": "http://testserver/themes/"})
+    row = Introuvable.objects.get()
+    assert (row.path, row.from_site, row.count) == ("/perdue/", True, 1)
+    assert {field.name for field in Introuvable._meta.fields} == {
+        "id", "path", "count", "from_site", "first_seen", "last_seen",
+    }  # fmt: skip
+
+
+def test_the_list_of_addresses_stays_short(client, monkeypatch):
+    monkeypatch.setattr(missing, "ROWS_MAX", 3)
+    for number in range(6):
+        client.get(f"/perdue-{number}/")
+    assert Introuvable.objects.count() == 3
+
+
+def test_a_flood_of_addresses_writes_little(client, monkeypatch):
+    monkeypatch.setattr(missing, "PER_MINUTE", 4)
+    for number in range(10):
+        client.get(f"/perdue-{number}/")
+    assert Introuvable.objects.count() == 4
+
+
+def test_the_banner_of_the_day_shows_until_its_last_day(client):
+    identity = SiteIdentity.load()
+    identity.banner_title, identity.banner_text = "Ce soir", "Le site ferme à 20 h."
+    identity.save()
+    home_page()
+    assert "Le site ferme à 20 h." in client.get("/").text
+
+    identity.banner_until = timezone.localdate() - datetime.timedelta(days=1)
+    identity.save()
+    assert "Le site ferme à 20 h." not in client.get("/").text
