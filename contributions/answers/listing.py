@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from contributions.life import SEARCH_KIND
@@ -62,7 +62,7 @@ class AnswerableView(generic.IndexView):
     model = Proposition
     permission_policy = ModelPermissionPolicy(Reponse)
     any_permission_required = ["add", "change"]
-    page_title = "Propositions à répondre"
+    page_title = "Répondre"
     header_icon = "comment"
     template_name = "contributions/admin/answerable.html"
     results_template_name = "contributions/admin/answerable_results.html"
@@ -122,10 +122,10 @@ class AnswerableView(generic.IndexView):
         return f"{reverse('reponses:write')}?id={instance.pk}"
 
     @cached_property
-    def header_buttons(self) -> list[HeaderButton]:
+    def header_more_buttons(self) -> list[Button]:
         return [
-            HeaderButton("Réponses données", url=reverse("reponses:index"), icon_name="list-ul"),
-            HeaderButton("Importer un tableau", url=reverse("reponses:import"), icon_name="upload"),
+            Button("Réponses données", url=reverse("reponses:index"), icon_name="list-ul", priority=10),
+            Button("Importer un tableau", url=reverse("reponses:import"), icon_name="upload", priority=20),
         ]
 
     def get_breadcrumbs_items(self) -> list[dict]:

@@ -1,0 +1,55 @@
+"""An editor answers propositions together and cites them in a measure; what the screens say has no fault."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.support.site import PASSWORD
+
+SCREENS = (
+    "/admin/reponses/",
+    "/admin/reponses/propositions/",
+    "/admin/reponses/rediger/",
+    "/admin/reponses/importer/",
+    "/admin/mesures/1/propositions/",
+)
+
+
+@pytest.fixture
+def editor(visit) -> Page:
+    page = visit("/admin/login/")
+    page.locator("input[name=username]").fill("redaction@example.org")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def check(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+
+def test_an_editor_answers_three_propositions_after_reading_the_mails(editor):
+    editor.goto("/admin/reponses/propositions/")
+    boxes = editor.locator("[data-bulk-action-checkbox]")
+    for position in range(3):
+        boxes.nth(position).check()
+    editor.get_by_role("link", name="Répondre", exact=True).click()
+    editor.locator("select[name=status]").select_option("en-partie")
+    editor.locator("textarea[name=text]").fill("Nous retenons le principe.")
+    editor.locator("input[name=organisme]").fill("Direction du numérique")
+    editor.get_by_role("button", name="Voir la réponse et les courriels").click()
+    expect(editor.get_by_text("Rien n’est encore enregistré")).to_be_visible()
+    expect(editor.locator(".moderation__mail-body").first).to_contain_text("Nous retenons le principe.")
+    check(editor)
+    editor.get_by_role("button", name="Publier la réponse et envoyer").click()
+    expect(editor.get_by_text("3 propositions ont leur réponse")).to_be_visible()
+    editor.goto("/demo/courriels/")
+    expect(editor.get_by_text("Nous retenons le principe.").first).to_be_visible()
+
+
+def test_the_editors_screens_have_no_fault(editor):
+    for path in SCREENS:
+        editor.goto(path)
+        check(editor)
