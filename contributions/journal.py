@@ -10,10 +10,11 @@ from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
 from django.utils import timezone
 
 import page_cache
-from contributions.models import DecisionCount, DelayCount, Motif, Transition
+from contributions.comments.states import CommentAction
+from contributions.models import CommentaireTransition, DecisionCount, DelayCount, Motif, Transition
 from contributions.states import Action
 
-PROPOSITION = "proposition"
+PROPOSITION, COMMENTAIRE = "proposition", "commentaire"
 # What answers a text that waits; the others come after.
 FIRST_DECISIONS = (
     Action.PUBLIER,
@@ -24,6 +25,12 @@ FIRST_DECISIONS = (
     Action.FUSIONNER,
 )
 COUNTED = (*FIRST_DECISIONS, Action.RETABLIR, Action.CONTESTER, Action.MAINTENIR, Action.ACCORDER)
+COUNTED_ON_COMMENTS = (
+    CommentAction.PUBLIER,
+    CommentAction.VALIDER,
+    CommentAction.MASQUER,
+    CommentAction.RETABLIR,
+)
 HOURS_IN_DETAIL = 48
 LABELS = {
     Action.PUBLIER: "Publiées",
@@ -36,6 +43,12 @@ LABELS = {
     Action.CONTESTER: "Recours reçus",
     Action.MAINTENIR: "Recours : décision maintenue",
     Action.ACCORDER: "Recours : proposition publiée",
+}
+COMMENT_LABELS = {
+    CommentAction.PUBLIER: "Publiés",
+    CommentAction.VALIDER: "Relus et maintenus en ligne",
+    CommentAction.MASQUER: "Masqués",
+    CommentAction.RETABLIR: "Rétablis",
 }
 
 
@@ -54,14 +67,18 @@ def refresh(*, everything: bool = False) -> int:
     of the decisions of two months, whatever the age of the site.
     """
     this_month = first_of_month(timezone.localdate())
-    first = Transition.objects.filter(action__in=COUNTED).aggregate(first=Min("date"))["first"]
+    firsts = (
+        Transition.objects.filter(action__in=COUNTED).aggregate(first=Min("date"))["first"],
+        CommentaireTransition.objects.aggregate(first=Min("date"))["first"],
+    )
+    first = min((moment for moment in firsts if moment), default=None)
     if everything or first is None:
-        DecisionCount.objects.filter(content=PROPOSITION).delete()
-        DelayCount.objects.filter(content=PROPOSITION).delete()
+        DecisionCount.objects.all().delete()
+        DelayCount.objects.all().delete()
     if first is None:
         return 0
     month = first_of_month(timezone.localdate(first))
-    if DecisionCount.objects.filter(content=PROPOSITION).exists():
+    if DecisionCount.objects.exists():
         month = max(month, first_of_month(this_month - datetime.timedelta(days=1)))
     counted = 0
     while month <= this_month:
@@ -74,14 +91,15 @@ def refresh(*, everything: bool = False) -> int:
 
 @transaction.atomic
 def count_month(month: datetime.date) -> None:
-    """Replace the counters of one month: two queries to read, four to write."""
+    """Replace the counters of one month: three queries to read, five to write."""
     decisions = decisions_of(month)
-    totals = decisions.order_by().values_list("action", "motif").annotate(n=Count("pk"))
-    DecisionCount.objects.filter(month=month, content=PROPOSITION).delete()
-    DecisionCount.objects.bulk_create(
-        DecisionCount(month=month, content=PROPOSITION, action=action, motif=motif or 0, total=total)
-        for action, motif, total in totals
-    )
+    DecisionCount.objects.filter(month=month).delete()
+    for content, rows in ((PROPOSITION, decisions), (COMMENTAIRE, comment_decisions_of(month))):
+        totals = rows.order_by().values_list("action", "motif").annotate(n=Count("pk"))
+        DecisionCount.objects.bulk_create(
+            DecisionCount(month=month, content=content, action=action, motif=motif or 0, total=total)
+            for action, motif, total in totals
+        )
     DelayCount.objects.filter(month=month, content=PROPOSITION).delete()
     DelayCount.objects.bulk_create(
         DelayCount(month=month, content=PROPOSITION, hours=hours, total=total)
@@ -91,12 +109,26 @@ def count_month(month: datetime.date) -> None:
 
 def decisions_of(month: datetime.date) -> QuerySet[Transition]:
     """What was decided in a month and not taken back; what an import brought already published is no decision."""
+    start, end = bounds_of(month)
+    rows = Transition.objects.filter(date__gte=start, date__lt=end, action__in=COUNTED, undone_by=None)
+    return rows.exclude(actor=None, action=Action.PUBLIER, date=F("proposition__submitted_at"))
+
+
+def comment_decisions_of(month: datetime.date) -> QuerySet[CommentaireTransition]:
+    """What the team decided about comments in a month."""
+    start, end = bounds_of(month)
+    return CommentaireTransition.objects.filter(
+        date__gte=start, date__lt=end, action__in=COUNTED_ON_COMMENTS, actor__isnull=False
+    )
+
+
+def bounds_of(month: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
+    """The first moment of a month and that of the next."""
     start, end = (
         timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
         for day in (month, next_month(month))
     )
-    rows = Transition.objects.filter(date__gte=start, date__lt=end, action__in=COUNTED, undone_by=None)
-    return rows.exclude(actor=None, action=Action.PUBLIER, date=F("proposition__submitted_at"))
+    return start, end
 
 
 def delays_of(decisions: QuerySet[Transition]) -> Counter[int]:
@@ -170,18 +202,21 @@ class Journal:
     median: str
     ninetieth: str
     actions: Sequence[Line]
+    comments: Sequence[Line]
     reasons: Sequence[Line]
     months: Sequence[Month]
 
     @classmethod
     def load(cls) -> "Journal":
         """Three queries, on counter rows alone."""
-        counts = list(DecisionCount.objects.filter(content=PROPOSITION).order_by("-month"))
+        everywhere = list(DecisionCount.objects.order_by("-month"))
+        counts = [row for row in everywhere if row.content == PROPOSITION]
         delays = list(DelayCount.objects.filter(content=PROPOSITION))
         by_action = Counter()
         by_reason = Counter()
-        for row in counts:
-            by_action[row.action] += row.total
+        on_comments = Counter()
+        for row in everywhere:
+            (by_action if row.content == PROPOSITION else on_comments)[row.action] += row.total
             if row.motif and row.action in (Action.REJETER, Action.MASQUER, Action.RENVOYER):
                 by_reason[row.motif] += row.total
         everything = [(row.hours, row.total) for row in delays]
@@ -190,6 +225,11 @@ class Journal:
             median=duration(hours_for(0.5, everything)),
             ninetieth=duration(hours_for(0.9, everything)),
             actions=[Line(LABELS[action], by_action[action]) for action in COUNTED if by_action[action]],
+            comments=[
+                Line(COMMENT_LABELS[action], on_comments[action])
+                for action in COUNTED_ON_COMMENTS
+                if on_comments[action]
+            ],
             reasons=reasons(by_reason),
             months=months(counts, delays),
         )

@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 
 from contributions import journal, life
+from contributions.comments import life as comment_life
+from contributions.comments.states import CommentAction
 from contributions.models import Motif, Proposition, Transition
 from contributions.states import Action
 from contributions.undo import undo
-from tests.contributions.factories import MotifFactory, PropositionFactory, UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
 from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,16 @@ def test_a_decision_taken_back_is_not_counted():
     undo(step.lot, actor=step.actor)
     journal.refresh()
     assert journal.Journal.load().total == 0
+
+
+def test_decisions_on_comments_are_counted_apart(client):
+    comment, motif = CommentaireFactory(), MotifFactory(label="Propos injurieux")
+    comment_life.apply(comment.pk, CommentAction.MASQUER, actor=UserFactory(), motif=motif)
+    journal.refresh()
+    loaded = journal.Journal.load()
+    assert loaded.total == 0 and [(line.label, line.total) for line in loaded.comments] == [("Masqués", 1)]
+    assert loaded.reasons[0].label == "Propos injurieux" and loaded.reasons[0].total == 1
+    assert "commentaire;Masqué" in client.get("/moderation/decisions.csv").content.decode()
 
 
 def test_months_that_are_over_are_read_once():
