@@ -1,7 +1,7 @@
-"""``make bench``: serves the demo in a folder of its own, measures it, prints one table for each matter.
+"""``make bench``: loads the site at several sizes, measures it, prints one table for each matter.
 
-Environment: ``BENCH_PROPOSITIONS`` (670) tells how many propositions the demo holds, ``DATABASE_URL`` which
-database (a SQLite file of its own unless told).
+``BENCH_FULL=1`` adds a million propositions; ``BENCH_DIR`` names the folder where the databases are kept
+(``var/bench``).
 """
 
 import json
@@ -13,56 +13,57 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench.throughput import rate, served, wrk
+from bench.corpora import PROJECT, Corpus, loaded
+from bench.throughput import memory_of, rate, served, wrk
 from bench.weight import Visits, weigh
 from tests.support import chromium
 from tests.support.site import RunningSite, running_site
 
-WEIGHED = ("accueil", "axe", "événement", "fiche d’identité", "liste", "proposition", "thème", "recherche")
-TIMED = ("accueil", "axe", "liste", "thème", "proposition", "recherche")
+WEIGHED = (
+    "accueil",
+    "axe",
+    "événement",
+    "fiche d’identité",
+    "liste",
+    "événements",
+    "proposition",
+    "thème",
+    "recherche",
+)
+TIMED = ("accueil", "axe", "liste", "thème", "proposition", "recherche", "événements", "fiche d’identité")
 
 
 def main() -> int:
-    propositions = os.environ.get("BENCH_PROPOSITIONS", "670")
+    full = os.environ.get("BENCH_FULL") == "1"
+    folder = Path(os.environ.get("BENCH_DIR", PROJECT / "var" / "bench"))
+    load = os.getloadavg()[0]
+    print(f"Load of the machine at the start: {load:.1f} on {os.cpu_count()} processors")
+    bare = float(
+        subprocess.run(
+            [sys.executable, "-m", "bench.bare"], cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True
+        ).stdout
+    )
+    before: dict[str, dict] = {}
+    with loaded(folder, full=full, say=say) as corpora:
+        for corpus in corpora:
+            say(f"Asking {corpus.label} for each address…")
+            costs = json.loads(corpus.run("bench.probe"))
+            if corpus.label == "67k":
+                before = {page["name"]: page for page in costs}
+            print_costs(costs, corpus, bare, before if corpus.label == "1M" else {})
     with tempfile.TemporaryDirectory(prefix="egn-bench-", ignore_cleanup_errors=True) as name:
-        say(f"Preparing a demo of {propositions} propositions…")
+        say("Serving the demo…")
         with running_site(Path(name)) as site:
-            if propositions != "670":
-                site.manage("load_demo", "--propositions", propositions)
-            say("Asking each page for its queries…")
-            pages = probe(site)
-            print_costs(pages, propositions)
-            say("Looking for paraphrases…")
-            print_recall(probe_recall(site))
+            costs = json.loads(Corpus("670 SQLite", site.environment).run("bench.probe"))
             say("Opening pages in a browser…")
-            print_weights(weigh_pages(site, pages))
+            print_weights(weigh_pages(site, costs))
             say("Counting answers a second…")
-            print_rates(site, pages)
+            print_rates(site, costs)
     return 0
 
 
 def say(message: str) -> None:
     print(f"\n{message}", file=sys.stderr, flush=True)
-
-
-def probe(site: RunningSite) -> list[dict]:
-    return ask(site, "bench.probe")
-
-
-def probe_recall(site: RunningSite) -> dict:
-    return ask(site, "bench.recall")
-
-
-def ask(site: RunningSite, module: str) -> list | dict:
-    """What a module measures on the site's own database, as it prints it."""
-    done = subprocess.run(
-        [sys.executable, "-m", module],
-        env=site.environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 def weigh_pages(site: RunningSite, pages: list[dict]) -> dict[str, Visits]:
@@ -76,23 +77,23 @@ def weigh_pages(site: RunningSite, pages: list[dict]) -> dict[str, Visits]:
     return found
 
 
-def print_costs(pages: list[dict], propositions: str) -> None:
-    """Queries and time of one answer, cache aside."""
-    print(f"\nOne answer, cache aside, {propositions} propositions (milliseconds; 10 rounds)")
-    print(f"  {'page':<18}{'queries':>8}{'db p50':>9}{'db p95':>9}{'cpu':>8}{'html kB':>9}")
-    for page in pages:
-        print(
-            f"  {page['name']:<18}{page['queries']:>8}{page['database_p50']:>9.1f}{page['database_p95']:>9.1f}"
-            f"{page['processor']:>8.1f}{page['bytes'] / 1000:>9.1f}"
-        )
-
-
-def print_recall(recall: dict) -> None:
-    """Of texts that say the same in other words, how many are among the first shown."""
-    print(f"\nTexts that resemble, {recall['pairs']} paraphrases among {recall['texts']:,} texts")
+def print_costs(pages: list[dict], corpus: Corpus, bare: float, before: dict[str, dict]) -> None:
+    """Queries and time of one answer, cache aside; growth is that of the server’s work since 67 thousand."""
+    print(f"\nOne answer, cache aside, {corpus.label} (milliseconds; bare view {bare:.3f})")
     print(
-        f"  {'recall at 5':<18}{recall['share']:>8.2f}   {'database, ms p95':<18}{recall['database_p95']:>8.1f}"
+        f"  {'page':<38}{'queries':>8}{'db p50':>8}{'p95':>8}{'work p50':>9}{'p95':>8}{'growth':>8}"
+        f"{'cpu':>8}{'/ bare':>8}{'kB':>7}"
     )
+    for page in pages:
+        growth = ""
+        if page["name"] in before and before[page["name"]]["server_p50"]:
+            growth = f"{page['server_p50'] / before[page['name']]['server_p50']:.1f}"
+        print(
+            f"  {page['name']:<38}{page['queries']:>8}{page['database_p50']:>8.1f}{page['database_p95']:>8.1f}"
+            f"{page['server_p50']:>9.1f}{page['server_p95']:>8.1f}{growth:>8}"
+            f"{page['processor']:>8.1f}{page['processor'] / bare:>8.0f}{page['bytes'] / 1000:>7.1f}",
+            flush=True,
+        )
 
 
 def print_weights(weights: dict[str, Visits]) -> None:
@@ -110,7 +111,8 @@ def print_weights(weights: dict[str, Visits]) -> None:
         total, css, js, font, image, second = (value / 1000 for value in kilobytes)
         print(
             f"  {name:<18}{first.requests:>9}{total:>8.1f}{css:>7.1f}{js:>7.1f}{font:>7.1f}{image:>7.1f}"
-            f"{second:>8.1f}{first.nodes:>7}"
+            f"{second:>8.1f}{first.nodes:>7}",
+            flush=True,
         )
 
 
@@ -118,15 +120,18 @@ def print_rates(site: RunningSite, pages: list[dict]) -> None:
     if wrk() is None:
         print("\nAnswers a second: not measured, wrk is missing (Debian’s package “wrk”)")
         return
-    with served("bench.bare:application", {}) as url:
+    paths = {page["name"]: page["path"] for page in pages if page["name"] in TIMED}
+    with served("bench.bare:application", {}) as (url, _):
         bare = rate(url)
     print("\nAnswers a second from the cache, two workers, four connections; bare Django view = 1")
-    print(f"  {'bare view':<18}{bare:>9.0f}{1:>7.2f}")
-    with served("config.wsgi:application", site.environment) as url:
-        for page in pages:
-            if page["name"] in TIMED:
-                answers = rate(url + page["path"])
-                print(f"  {page['name']:<18}{answers:>9.0f}{answers / bare:>7.2f}")
+    print(f"  {'bare view':<26}{bare:>9.0f}{1:>7.2f}")
+    with served("config.wsgi:application", site.environment) as (url, server):
+        for name, path in paths.items():
+            answers = rate(url + path)
+            print(f"  {name:<26}{answers:>9.0f}{answers / bare:>7.2f}", flush=True)
+        answers = rate(url, rotation=list(paths.values()))
+        print(f"  {'eight pages in rotation':<26}{answers:>9.0f}{answers / bare:>7.2f}")
+        print(f"  memory of a worker: {memory_of(server):.0f} MB")
 
 
 if __name__ == "__main__":

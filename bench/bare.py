@@ -1,4 +1,7 @@
-"""The measure of everything else: the least that Django answers, under the same server."""
+"""The measure of everything else: the least that Django answers, under the same server.
+
+``python -m bench.bare`` prints the milliseconds of processor that one answer takes, without a server.
+"""
 
 import django
 from django.conf import settings
@@ -23,3 +26,12 @@ if not settings.configured:
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 (needs the settings above)
 
 application = WSGIHandler()
+
+
+if __name__ == "__main__":
+    import sys
+
+    from bench.probe import asker, processor
+
+    ask = asker(application)
+    sys.stdout.write(str(min(processor(lambda: [ask("/") for _ in range(100)]) / 100 for _ in range(20))))

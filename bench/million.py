@@ -5,15 +5,19 @@ words, axis, region and themes are those of the original, so that common words s
 as rare. Only for the databases of the bench.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import django
 from django.db import connection, models
 
-from comptes.models import User
-from contributions import counters
-from contributions.models import Proposition, PropositionTheme, Transition
-from search.models import Corpus, Document, Word
+django.setup()
+
+from comptes.models import User  # noqa: E402 (needs the applications)
+from contributions import counters  # noqa: E402
+from contributions.models import Proposition, PropositionTheme, Transition  # noqa: E402
+from search.models import Corpus, Document, Word  # noqa: E402
 
 DAYS = 60
 
@@ -73,6 +77,8 @@ def copies() -> Iterator[tuple[type[models.Model], str, dict[str, str]]]:
             "auteur_id": "original.auteur_id + %(stride)s * n",
             "shuffle": "(random() * 2147483645)::int",
             "support_count": "original.support_count + (original.id + n) %% 5",
+            # Nobody in particular supports a copy.
+            "unnamed_supports": "original.support_count + (original.id + n) %% 5",
             **{column: earlier(column, "original.id") for column in dates},
         },
     )
@@ -136,3 +142,7 @@ def without_indexes(cursor, table: str) -> Iterator[None]:
     yield
     for _, definition in indexes:
         cursor.execute(definition)
+
+
+if __name__ == "__main__":
+    multiply(int(sys.argv[1]), lambda line: print(line, file=sys.stderr, flush=True))

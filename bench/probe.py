@@ -1,57 +1,116 @@
-"""Asks Django for each page in one process and prints, as JSON, what each cost: ``python -m bench.probe``.
+"""Asks Django for each address in one process and prints, as JSON, what each cost: ``python -m bench.probe``.
 
-Runs on the database of the environment. The page cache stands in front of Django and is not asked.
+Runs on the database of the environment. The page cache stands in front of Django and is not asked; what the
+pages share (menu, names, vocabularies) is remembered, as it is between two answers. On PostgreSQL the
+processor time of the server's own process is read beside the time waited for it: on a busy machine the
+second says more of the machine than of the query.
 """
 
+import io
 import json
 import statistics
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
 
 import django
 
-ROUNDS = 10
+ROUNDS = 12
 
 
 def main() -> None:
     django.setup()
     # Django's own modules need the settings, which the environment names.
-    from django.db import connection
-    from django.test import Client
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.core.signals import request_finished, request_started
+    from django.db import close_old_connections, connection
 
-    from bench.addresses import sample_pages
+    from bench import writes
+    from bench.rows import rows
 
-    client = Client(HTTP_HOST="127.0.0.1")
-    rows = []
-    for page in sample_pages():
-        rows.append({"name": page.name, "path": page.path, **measure(client, connection, page.path)})
+    # One connection for all, whose server process is watched.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    connection.ensure_connection()
+    ask = asker(WSGIHandler())
+    found = []
+    for name, path in rows().items():
+        found.append({"name": name, "path": path, **measure(lambda path=path: ask(path), connection)})
         print(".", end="", file=sys.stderr, flush=True)
+    for name, action in writes.actions().items():
+        found.append({"name": name, "path": "", **measure(action, connection)})
     print(file=sys.stderr)
-    json.dump(rows, sys.stdout)
+    json.dump(found, sys.stdout)
 
 
-def measure(client, connection, path: str) -> dict[str, float]:
+def asker(application) -> Callable[[str], bytes]:
+    """A reader of an application, without a server between."""
+
+    def ask(path: str) -> bytes:
+        path, _, query = path.partition("?")
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path.encode().decode("latin-1"),
+            "QUERY_STRING": quote(query, safe="=&%+"),
+            "SERVER_NAME": "127.0.0.1",
+            "SERVER_PORT": "80",
+            "HTTP_HOST": "127.0.0.1",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+            "wsgi.errors": sys.stderr,
+        }
+        started: list[str] = []
+        response = application(environ, lambda status, headers, exc_info=None: started.append(status))
+        body = b"".join(response)
+        response.close()
+        if not started[0].startswith("200"):
+            raise RuntimeError(f"{path}?{query} answered {started[0]}")
+        return body
+
+    return ask
+
+
+def processor(action: Callable[[], object]) -> float:
+    start = time.process_time()
+    action()
+    return 1000 * (time.process_time() - start)
+
+
+def measure(action: Callable[[], object], connection) -> dict[str, float]:
     """The queries of one answer, the time the database took for them, the processor time of the whole."""
-    cold = Recorder()
-    with connection.execute_wrapper(cold):
-        response = client.get(path)
-    if response.status_code != 200:
-        raise RuntimeError(f"{path} answered {response.status_code}")
-    database, processor = [], []
+    action()
+    database, server, processors, recorder, body = [], [], [], Recorder(), b""
     for _ in range(ROUNDS):
         recorder = Recorder()
+        worked = server_work(connection)
         start = time.process_time()
         with connection.execute_wrapper(recorder):
-            client.get(path)
-        processor.append(1000 * (time.process_time() - start))
+            body = action()
+        processors.append(1000 * (time.process_time() - start))
         database.append(recorder.milliseconds)
+        server.append(server_work(connection) - worked)
     return {
-        "queries": cold.count,
+        "queries": recorder.count,
         "database_p50": statistics.median(database),
         "database_p95": statistics.quantiles(database, n=20)[-1],
-        "processor": statistics.median(processor),
-        "bytes": len(response.content),
+        "server_p50": statistics.median(server),
+        "server_p95": statistics.quantiles(server, n=20)[-1],
+        "processor": min(processors),
+        "bytes": len(body) if isinstance(body, bytes) else 0,
     }
+
+
+def server_work(connection) -> float:
+    """Milliseconds of processor that the database's process has spent for this connection; 0 when unknown."""
+    if connection.vendor != "postgresql":
+        return 0.0
+    try:
+        pid = connection.connection.info.backend_pid
+        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+    except OSError:
+        return 0.0
 
 
 class Recorder:

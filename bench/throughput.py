@@ -5,11 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from tests.support.packages import install
 from tests.support.postgresql import free_port
@@ -24,8 +26,10 @@ def wrk() -> str | None:
 
 
 @contextmanager
-def served(application: str, environment: dict[str, str], workers: int = 2) -> Iterator[str]:
-    """Serve a WSGI application as production does, on a free port of the loopback."""
+def served(
+    application: str, environment: dict[str, str], workers: int = 2
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Serve a WSGI application as production does, on a free port of the loopback; its address and process."""
     port = free_port()
     granian = Path(sys.executable).with_name("granian")
     command = [str(granian), "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", f"--workers={workers}"]
@@ -39,16 +43,42 @@ def served(application: str, environment: dict[str, str], workers: int = 2) -> I
                 break
             except OSError:
                 time.sleep(0.1)
-        yield url
+        yield url, server
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def rate(url: str, *, seconds: int = SECONDS, connections: int = 4) -> float:
-    """Answers a second to readers that ask for one address without pause, compressed as browsers ask."""
+ROTATION = """
+local paths, number = {{{paths}}}, 0
+request = function()
+  number = number % #paths + 1
+  return wrk.format("GET", paths[number])
+end
+"""
+
+
+def rate(url: str, *, seconds: int = SECONDS, connections: int = 4, rotation: Sequence[str] = ()) -> float:
+    """Answers a second to readers that ask without pause, compressed as browsers ask, for one address or for
+    the paths of ``rotation`` in turn."""
     command = [wrk(), "-t2", f"-c{connections}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip, br", url]
-    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        if rotation:
+            quoted = ", ".join(f'"{quote(path, safe="/?=&")}"' for path in rotation)
+            script.write(ROTATION.replace("{{{paths}}}", "{" + quoted + "}"))
+            script.flush()
+            command[1:1] = ["-s", script.name]
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in output:
         raise RuntimeError(f"{url} did not answer 200:\n{output}")
     return float(RATE.search(output).group(1))
+
+
+def memory_of(server: subprocess.Popen) -> float:
+    """The resident memory of the largest worker of a server, in millions of bytes."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii").split()
+    sizes = [
+        int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{child}/status").read_text(encoding="utf-8"))[1])
+        for child in children
+    ]
+    return max(sizes) * 1024 / 1e6

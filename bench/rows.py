@@ -1,0 +1,58 @@
+"""The addresses of the table at scale: each list in each order, its last page, each filter, searches, feeds."""
+
+from django.http import QueryDict
+
+from bench.addresses import sample_pages
+from contributions.filters import Filters, Vocabulary
+from contributions.lists import PropositionList
+from contributions.views.reading import PER_PAGE
+from search.models import Word
+
+LIST = "/propositions/"
+
+
+def rows() -> dict[str, str]:
+    """An address for each row."""
+    vocabulary = Vocabulary.load()
+    axe, theme, region = vocabulary.axes[1].slug, vocabulary.themes[0].slug, vocabulary.regions[0].slug
+    lists = {
+        "liste récente": "",
+        "liste soutenue": "tri=soutenues",
+        "un axe": f"axe={axe}",
+        "un axe, soutenue": f"axe={axe}&tri=soutenues",
+        "un thème": f"theme={theme}",
+        "un thème, soutenue": f"theme={theme}&tri=soutenues",
+        "une région": f"region={region}",
+        "une région, soutenue": f"region={region}&tri=soutenues",
+        "un profil": "profil=eleve",
+        "un profil, soutenue": "profil=eleve&tri=soutenues",
+        "axe, région et profil": f"axe={axe}&region={region}&profil=parent",
+        "thème et région": f"theme={theme}&region={region}",
+        "sans réponse": "statut=sans-reponse",
+        "retenues": "statut=retenue",
+    }
+    rare = (
+        Word.objects.filter(kind="proposition", document_count__gt=1)
+        .order_by("document_count", "word")
+        .first()
+    )
+    found = {page.name: page.path for page in sample_pages()}
+    for label, query in lists.items():
+        found[label] = f"{LIST}?{query}"
+        total = PropositionList(Filters.parse(QueryDict(query), vocabulary), vocabulary).total
+        found[f"{label}, dernière page"] = f"{LIST}?{query}&page={max(1, -(-total // PER_PAGE))}"
+    found |= {
+        "au hasard": f"{LIST}?tri=hasard&graine=7",
+        "au hasard, page 50": f"{LIST}?tri=hasard&graine=7&page=50",
+        "recherche, mot courant": "/recherche/?q=élève",
+        "recherche, mot rare": f"/recherche/?q={rare.written}",
+        "recherche, faute": "/recherche/?q=tablete",
+        "recherche, trois mots": "/recherche/?q=formation des enseignants au numérique",
+        "liste cherchée, mot courant": f"{LIST}?q=élève",
+        "ressemblantes": f"{LIST}ressemblantes/?titre=Des tablettes pour tous les élèves",
+        "flux d’un axe": f"{LIST}flux.xml?axe={axe}",
+        "plan du site": "/plan-du-site/",
+        "sitemap": "/sitemap.xml",
+        "sitemap, un fichier": "/sitemap-propositions-0.xml",
+    }
+    return found

@@ -1,0 +1,40 @@
+"""What a submission and a decision cost the database; everything is undone."""
+
+from collections.abc import Callable
+from itertools import count
+
+from django.db import transaction
+from django.utils import timezone
+
+from contributions import deposit, life
+from contributions.models import Proposition
+from contributions.states import Action, State
+from vocabulaires.models import Axe, Theme
+
+TEXT = "Chaque école pourrait disposer d’un temps fixe pour préparer ses outils, avec une personne formée."
+
+
+def actions() -> dict[str, Callable[[], None]]:
+    axe, themes = Axe.objects.first(), list(Theme.objects.order_by("pk")[:2])
+    number = count()
+
+    def submit() -> None:
+        proposition = Proposition(
+            title=f"Donner du temps pour préparer les outils, {next(number)}",
+            text=TEXT,
+            axe=axe,
+            profil="parent",
+            accepted_at=timezone.now(),
+        )
+        with transaction.atomic():
+            deposit.store(proposition, themes, sender=deposit.Sender(client_key=f"banc-{next(number)}"))
+            transaction.set_rollback(True)
+
+    waiting = Proposition.objects.filter(state=State.A_MODERER).order_by("pk").first()
+
+    def decide() -> None:
+        with transaction.atomic():
+            life.apply(waiting.pk, Action.PUBLIER)
+            transaction.set_rollback(True)
+
+    return {"dépôt d’une proposition": submit, "décision (publier)": decide}
