@@ -26,7 +26,8 @@ from contributions.moderation.filters import (
 from contributions.moderation.kept_filters import available_to, known_filters, querystring
 from editorial.tables import safe_cell
 
-PER_PAGE = 50
+# Each row takes about three milliseconds to render.
+PER_PAGE = 30
 COUNT_MAX = 10_000
 EXPORT_CHUNK = 500
 # Those of the index: what sets off most rules, the oldest first.

@@ -66,7 +66,7 @@ def decide(page: Page, key: str) -> None:
 
 def test_twenty_decisions_by_keyboard_alone(page):
     page.goto("/admin/moderation/suivante/")
-    expect(page.get_by_text("Raccourcis clavier")).to_be_visible()
+    expect(page.locator("[data-shortcuts]")).to_contain_text("Publier")
     seen = []
     for number in range(20):
         seen.append(title(page))
@@ -86,9 +86,10 @@ def test_twenty_decisions_by_keyboard_alone(page):
 def test_a_key_typed_in_a_field_decides_nothing_and_shortcuts_can_be_turned_off(page):
     page.goto("/admin/moderation/suivante/")
     first = title(page)
-    page.keyboard.press("e")
-    note = page.get_by_label("Ce que l’auteur doit préciser ou changer")
-    expect(note).to_be_focused()
+    page.keyboard.press("r")
+    expect(page.locator("#rejeter-motif")).to_be_focused()
+    note = page.locator("#rejeter-note")
+    note.focus()
     page.keyboard.type("p1 pas encore")
     assert title(page) == first and note.input_value() == "p1 pas encore"
     page.keyboard.press("Escape")
