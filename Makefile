@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
-.PHONY: run test test-scale lint format bench lock
+.PHONY: run test test-scale lint format bench lock guide
 
 # A machine’s Python may be too old; said before anything is installed.
 .venv/bin/python:
@@ -39,6 +39,10 @@ lint: .venv/.dev
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The pictures of the editors’ guide, taken from the demo.
+guide: .venv/.dev
+	$(BIN)/python -m tests.guide
 
 bench: .venv/.dev
 	$(BIN)/python -m bench

@@ -2,6 +2,7 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from evenements.models import EvenementPage
 from partenaires.membres import member_of
 from partenaires.models import Partenaire
 
@@ -11,6 +12,9 @@ class ActualitePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if "evenements" in self.fields:
+            events = EvenementPage.objects.live().order_by("-start_date").defer_streamfields()
+            self.fields["evenements"].queryset = events
         self.member = member_of(self.for_user) if self.for_user else None
         if self.member and "partenaires" in self.fields:
             field = self.fields["partenaires"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from django import forms
 from django.db import models
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ from editorial.fields import BodyField
 from editorial.lists import Named, page_of
 from editorial.models import BasePage, SiteImage
 from editorial.visibility import public
+from evenements.models import EvenementPage
 from partenaires.models import Partenaire
 from vocabulaires.choices import Choice, choices_of, read_together
 from vocabulaires.models import Axe, Theme
@@ -29,6 +31,7 @@ from vocabulaires.tags import axe_tags, theme_tags
 
 PER_PAGE = 12
 RELATED_SHOWN = 3
+SERIES_SHOWN = 20
 
 
 class ActualitesIndexPage(BasePage):
@@ -89,6 +92,20 @@ class ActualiteQuerySet(PageQuerySet):
         return self.select_related("hero_image").defer_streamfields()
 
 
+class Serie(models.Model):
+    """News that follow one another, such as the account of each meeting."""
+
+    name = models.CharField("nom", max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = "série d’actualités"
+        verbose_name_plural = "séries d’actualités"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ActualitePage(BasePage):
     """One piece of news."""
 
@@ -117,6 +134,18 @@ class ActualitePage(BasePage):
     partenaires = ParentalManyToManyField(
         Partenaire, verbose_name="partenaires mis en avant", blank=True, related_name="actualites"
     )
+    serie = models.ForeignKey(
+        Serie,
+        verbose_name="série",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="actualites",
+        help_text="Pour des actualités qui se suivent.",
+    )
+    evenements = ParentalManyToManyField(
+        EvenementPage, verbose_name="rencontres liées", blank=True, related_name="+"
+    )
     body = BodyField(ACTUALITE_BLOCKS, blank=True, verbose_name="contenu")
 
     objects = PageManager.from_queryset(ActualiteQuerySet)()
@@ -132,7 +161,13 @@ class ActualitePage(BasePage):
         ),
         FieldPanel("body"),
     ]
-    filing_panels = [FieldPanel("partenaires"), FieldPanel("axes"), FieldPanel("themes")]
+    filing_panels = [
+        FieldPanel("partenaires"),
+        FieldPanel("axes"),
+        FieldPanel("themes"),
+        FieldPanel("evenements", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("serie"),
+    ]
 
     edit_handler = TabbedInterface(
         [
@@ -163,7 +198,7 @@ class ActualitePage(BasePage):
 
     @classmethod
     def for_serving(cls) -> QuerySet:
-        return super().for_serving().select_related("hero_image")
+        return super().for_serving().select_related("hero_image", "serie")
 
     def partners(self, *, stored: bool) -> list[Partenaire]:
         """The published partners it features, with their logos; two queries at most."""
@@ -178,6 +213,20 @@ class ActualitePage(BasePage):
             return [choices_of(rows) for rows in (self.axes.all(), self.themes.all())]
         return read_together(Axe.objects.filter(actualites=self), Theme.objects.filter(actualites=self))
 
+    def related_events(self) -> list[EvenementPage]:
+        """The public meetings it is about, the first held first; one query when there are some to look for."""
+        chosen = [event.pk for event in self.evenements.all()]
+        if not chosen:
+            return []
+        return list(public(EvenementPage.objects.filter(pk__in=chosen)).order_by("start_date").for_card())
+
+    def others_of_series(self) -> list[ActualitePage]:
+        """The other news of its series, in their order; one query when it has one."""
+        if not self.serie_id:
+            return []
+        others = ActualitePage.objects.visible().filter(serie=self.serie_id).exclude(pk=self.pk)
+        return list(others.order_by("date", "pk").defer_streamfields()[:SERIES_SHOWN])
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         axes, themes = self.filing(stored=not request.is_preview)
         others = ActualitePage.objects.visible().exclude(pk=self.pk).nearest_first(themes, axes)
@@ -185,5 +234,7 @@ class ActualitePage(BasePage):
             "axe_tags": axe_tags(axes, list_url()),
             "theme_tags": theme_tags(themes),
             "partners": self.partners(stored=not request.is_preview),
+            "events": self.related_events(),
+            "series": self.others_of_series(),
             "others": list(others.for_card()[:RELATED_SHOWN]),
         }

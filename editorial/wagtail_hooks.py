@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from editorial import rich_text
 from editorial.checks import Level, check_page
-from editorial.newsroom import at_date, checks, dashboard, missing_view
+from editorial.newsroom import at_date, block_library, checks, dashboard, missing_view
 
 
 @hooks.register("register_admin_urls")
@@ -17,6 +17,7 @@ def newsroom_urls():
     return [
         path("pages/<int:page_id>/a-la-date/", at_date.at_date, name="page_at_date"),
         path("pages/<int:page_id>/a-la-date/page/", at_date.at_date_frame, name="page_at_date_frame"),
+        path("blocs/", block_library.block_library, name="block_library"),
         path("a-corriger/", dashboard.list_findings, name="newsroom_findings"),
         path("adresses-introuvables/", missing_view.missing_addresses, name="newsroom_missing"),
         path("pages/<int:page_id>/verifications/", checks.page_checks, name="page_checks"),
@@ -76,4 +77,11 @@ def findings_menu_item():
 def missing_menu_item():
     return EditorsMenuItem(
         "Adresses introuvables", reverse("newsroom_missing"), name="introuvables", icon_name="link", order=60
+    )
+
+
+@hooks.register("register_help_menu_item")
+def block_library_menu_item():
+    return EditorsMenuItem(
+        "Bibliothèque des blocs", reverse("block_library"), name="blocs", icon_name="list-ul", order=10
     )

@@ -58,3 +58,14 @@ function setUpDisplaySettings() {
 setUpPanels();
 setUpDisplaySettings();
 document.querySelector("[data-error-summary]")?.focus();
+
+// Sharing: a button that copies the address, only where the browser can.
+for (const item of document.querySelectorAll("[data-copy-address]")) {
+  if (!navigator.clipboard) break;
+  item.hidden = false;
+  const button = item.querySelector("button");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.value);
+    item.querySelector("[role=status]").textContent = "Adresse copiée";
+  });
+}

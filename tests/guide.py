@@ -1,0 +1,81 @@
+"""The pictures of the editors' guide, taken from the demo itself: `make guide`."""
+
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.pages import sign_in
+from tests.support import chromium
+from tests.support.site import PASSWORD, RunningSite, running_site
+
+FOLDER = Path(__file__).parents[1] / "docs" / "images"
+WIDTH, QUALITY = 900, 55
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its name, who is signed in, where, and how much of the screen."""
+
+    name: str
+    email: str
+    path: str
+    height: int = 800
+
+
+def pictures(site: RunningSite) -> Iterator[Picture]:
+    editor, partner = "redaction@example.org", "partenaire@example.org"
+    code = (
+        "from actualites.models import ActualitePage\n"
+        "print(ActualitePage.objects.live().order_by('-date').first().pk)"
+    )
+    news = site.manage("shell", "-v", "0", "-c", code).strip()
+    yield Picture("guide-tableau-de-bord", editor, "/admin/", 1000)
+    yield Picture("guide-ecrire", editor, f"/admin/pages/{news}/edit/")
+    yield Picture("guide-verifier", editor, f"/admin/pages/{news}/verifications/", 500)
+    yield Picture("guide-a-la-date", editor, f"/admin/pages/{news}/a-la-date/", 700)
+    yield Picture("guide-blocs", editor, "/admin/blocs/")
+    yield Picture("guide-partenaire", partner, "/admin/", 600)
+
+
+def keep(picture: Picture, page: Page) -> int:
+    """Take one picture, small enough to live beside the text; its size in bytes."""
+    page.set_viewport_size({"width": 1200, "height": picture.height})
+    page.goto(picture.path)
+    page.wait_for_load_state("networkidle")
+    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    image = image.resize((WIDTH, round(image.height * WIDTH / image.width)))
+    path = FOLDER / f"{picture.name}.webp"
+    image.save(path, "WEBP", quality=QUALITY, method=6)
+    return path.stat().st_size
+
+
+def main() -> None:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        running_site(Path(folder)) as site,
+    ):
+        # The daily review has something to say on the first screen.
+        site.manage("review_contents", "-v", "0")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=os.environ.get("CHROMIUM") or chromium.executable(), args=chromium.ARGUMENTS
+            )
+            signed_in: dict[str, Page] = {}
+            for picture in pictures(site):
+                if picture.email not in signed_in:
+                    page = browser.new_context(base_url=site.url, locale="fr-FR").new_page()
+                    sign_in(page, picture.email, PASSWORD)
+                    signed_in[picture.email] = page
+                size = keep(picture, signed_in[picture.email])
+                print(f"{picture.name}.webp  {size // 1024} ko")
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
