@@ -5,6 +5,7 @@ from django.http import QueryDict
 from bench.addresses import sample_pages
 from contributions.filters import Filters, Vocabulary
 from contributions.lists import PropositionList
+from contributions.paging import BY_NUMBER
 from contributions.views.reading import PER_PAGE
 from search.models import Word
 
@@ -41,9 +42,11 @@ def rows() -> dict[str, str]:
         found[label] = f"{LIST}?{query}"
         total = PropositionList(Filters.parse(QueryDict(query), vocabulary), vocabulary).total
         found[f"{label}, dernière page"] = f"{LIST}?{query}&page={max(1, -(-total // PER_PAGE))}"
+    everything = PropositionList(Filters(), vocabulary).total
+    last_drawn = max(1, min(BY_NUMBER, -(-everything // PER_PAGE)))
     found |= {
         "au hasard": f"{LIST}?tri=hasard&graine=7",
-        "au hasard, page 50": f"{LIST}?tri=hasard&graine=7&page=50",
+        "au hasard, dernière page": f"{LIST}?tri=hasard&graine=7&page={last_drawn}",
         "recherche, mot courant": "/recherche/?q=élève",
         "recherche, mot rare": f"/recherche/?q={rare.written}",
         "recherche, faute": "/recherche/?q=tablete",
