@@ -6,9 +6,12 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.images.forms import get_image_form
 
-from editorial.models import SiteDocument
+from editorial.models import SiteDocument, SiteImage
 from editorial.uploads import SAMPLE_BYTES, check_content
+from tests.contributions.factories import UserFactory
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 HTML = b"<!doctype html><script>alert(1)</script>"
@@ -65,3 +68,21 @@ def test_the_media_library_refuses_an_extension_that_nobody_needs():
     document = SiteDocument(title="Page", file=ContentFile(HTML, name="page.html"))
     with pytest.raises(ValidationError):
         document.full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "content", "size"),
+    [
+        ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', None),
+        ("logo.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', None),
+        ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 1000, 60 * 1024 * 1024),
+    ],
+    ids=["svg with script", "svg named as a picture", "photo of 60 MB"],
+)
+def test_the_media_library_refuses_a_drawing_that_runs_and_a_photo_too_heavy(name, content, size):
+    file = SimpleUploadedFile(name, content)
+    if size:
+        file.size = size
+    form = get_image_form(SiteImage)({"title": "Photo"}, {"file": file}, user=UserFactory(is_superuser=True))
+    assert "file" in form.errors
