@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -18,10 +19,9 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 STATUSES = {"annulee": "EventCancelled", "reportee": "EventPostponed"}
 
 
-def event_data(page: EvenementPage) -> dict:
+def event_data(page: EvenementPage, occurrences: Sequence[Occurrence]) -> dict:
     """What the page says, by schema.org's names; the link to follow online only when anyone may."""
     url = urljoin(f"{settings.SITE_URL}/", page.get_url() or "")
-    occurrences = page.occurrences
     data = {
         "@context": SCHEMA.rstrip("/"),
         "@type": "Event",
@@ -69,7 +69,9 @@ def session_data(page: EvenementPage, occurrence: Occurrence, whole: dict) -> di
     }
 
 
-def data_block(page: EvenementPage) -> SafeString:
+def data_block(page: EvenementPage, occurrences: Sequence[Occurrence]) -> SafeString:
     """The element that carries it; of a type that browsers never run, so the site's strict policy allows it."""
-    text = json.dumps(event_data(page), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(event_data(page, occurrences), ensure_ascii=False, separators=(",", ":")).translate(
+        ESCAPES
+    )
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

@@ -86,9 +86,14 @@ class Held(models.Model):
 
     @property
     def occurrences(self) -> list[Occurrence]:
-        """Every time it is held: its sessions, or itself; one query unless they were read with it."""
-        sessions = [session.occurrence(self.zone) for session in self.seances.all()]
+        """Every time it is held: its sessions, or itself; one query unless they were read with it.
+
+        An event of one day is one time, whatever its sessions, and asks nothing.
+        """
         whole = Occurrence(self.local_start, self.local_end, str(self.translation_key))
+        if self.is_on_one_day:
+            return [whole]
+        sessions = [session.occurrence(self.zone) for session in self.seances.all()]
         return sorted(sessions, key=lambda session: session.start) or [whole]
 
     def repeat(self, rule: str, last: datetime.date) -> None:

@@ -7,6 +7,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def event_data_block(page: EvenementPage):
-    """What search engines read of an event."""
-    return data_block(page)
+def event_data_block(page: EvenementPage, occurrences):
+    """What search engines read of an event and of its sessions."""
+    return data_block(page, occurrences)
