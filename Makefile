@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
-.PHONY: run test test-scale lint format bench lock guide
+.PHONY: run test test-scale lint format bench guide rehearsal lock
 
 # A machine’s Python may be too old; said before anything is installed.
 .venv/bin/python:
@@ -52,3 +52,7 @@ lock:
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra dev --custom-compile-command "make lock" -c requirements.txt pyproject.toml -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra s3 --custom-compile-command "make lock" -c requirements.txt pyproject.toml -o requirements-s3.txt
+
+# The deployment page, done on this machine from an empty virtual environment; needs nginx and PostgreSQL.
+rehearsal: .venv/.dev
+	$(BIN)/python -m deploy.rehearsal
