@@ -80,7 +80,7 @@ def read(block, value: Any, contents: Contents) -> None:
 def read_struct(block: StructBlock, value: Any, contents: Contents) -> None:
     title = next((value[name] for name in TITLES if name in block.child_blocks and value.get(name)), "")
     # Titles of blocks stand one level under what is above the body.
-    if title and block.meta.template and getattr(block.meta, "has_heading", True):
+    if title and getattr(block.meta, "template", None) and getattr(block.meta, "has_heading", True):
         contents.headings.append(Heading(contents.base + 1, str(title)))
     label = next((value[name] for name in LABELS if name in block.child_blocks), None)
     target = value.get("url") or getattr(value, "href", "")

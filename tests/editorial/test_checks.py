@@ -151,3 +151,10 @@ def test_checking_a_page_costs_no_query(django_assert_num_queries):
     page = ContentPageFactory(body=body(("text", "<h4>Trop bas</h4><p>Le texte.</p>")))
     with django_assert_num_queries(0):
         check_page(page)
+
+
+def test_every_block_can_be_checked():
+    """A block that the checks do not understand would close the editor of its page."""
+    stream_block = ContentPage._meta.get_field("body").stream_block
+    examples = [(name, child.get_preview_value()) for name, child in stream_block.child_blocks.items()]
+    check_page(ContentPage(title="Tous les blocs", body=StreamValue(stream_block, examples)))
