@@ -61,7 +61,7 @@ def settle(pks: Sequence[int], progress: Callable[[int], None] | None = None) ->
 def store_batch(batch: list[tuple[Proposition, list[int]]], *, actor: User | None = None) -> None:
     for proposition, _ in batch:
         proposition.slug = slug_of(proposition.title)
-        proposition.fingerprint = fingerprint(proposition.title, proposition.text)
+        proposition.fingerprint = proposition.fingerprint or fingerprint(proposition.title, proposition.text)
     draw_free_references([proposition for proposition, _ in batch])
     Proposition.objects.bulk_create([proposition for proposition, _ in batch], batch_size=500)
     PropositionTheme.objects.bulk_create(

@@ -3,19 +3,21 @@
 A text joins the group of the one it is closest to when it arrives: no text is ever compared with all.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from django.db import transaction
 from django.db.models import F
 
 from contributions.models import Alerte, Analyse, Empreinte, Groupe, MembreDeGroupe, Proposition
-from contributions.resemblance import NEAR_MIN, likeness
+from contributions.resemblance import NEAR_MIN, sorted_likeness, sorted_words
 from contributions.states import State
 
 SIZE_MAX = 50
 CANDIDATES_MAX = 30
+HOLDERS_MAX = 2 * CANDIDATES_MAX
 MERGEABLE = (State.A_MODERER, State.PUBLIEE)
 
 
@@ -77,29 +79,38 @@ def group(terms: dict[int, str]) -> None:
 
 
 def near(terms: dict[int, str]) -> list[Near]:
-    """The texts that share a number with these and most of their words, at most thirty each; two queries."""
+    """The texts that share a number with these and most of their words, at most thirty each; two queries.
+
+    Of a number that a crowd holds, the newest only are compared: two texts that are near share others.
+    """
     keys: dict[int, list[int]] = defaultdict(list)
     own = Empreinte.objects.filter(proposition__in=list(terms))
     for pk, key in own.values_list("proposition", "key"):
         keys[key].append(pk)
-    candidates: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    holding: dict[int, list[int]] = defaultdict(list)
     for pk, key in holders(keys, limit=CANDIDATES_MAX * max(len(terms), 10) * 2):
+        if len(holding[key]) < HOLDERS_MAX:
+            holding[key].append(pk)
+    candidates: dict[int, Counter[int]] = defaultdict(Counter)
+    for key, others in holding.items():
         for mine in keys[key]:
-            if mine != pk:
-                candidates[mine][pk] += 1
+            candidates[mine].update(others)
     nearest = {
-        mine: sorted(others, key=lambda pk: (-others[pk], -pk))[:CANDIDATES_MAX]
+        mine: nsmallest(
+            CANDIDATES_MAX, (pk for pk in others if pk != mine), key=lambda pk: (-others[pk], -pk)
+        )
         for mine, others in candidates.items()
     }
     wanted = {pk for others in nearest.values() for pk in others}.difference(terms)
-    known = {**terms, **dict(Analyse.objects.filter(pk__in=wanted).values_list("pk", "terms"))}
+    stored = Analyse.objects.filter(pk__in=wanted).values_list("pk", "terms")
+    known = {pk: sorted_words(text) for pk, text in (*terms.items(), *stored)}
     return [
         Near(mine, pk, score)
         for mine, others in nearest.items()
         for pk in others
         if pk in known
         and not (pk in terms and pk > mine)
-        and (score := likeness(known[mine], known[pk])) >= NEAR_MIN
+        and (score := sorted_likeness(known[mine], known[pk])) >= NEAR_MIN
     ]
 
 

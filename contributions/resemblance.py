@@ -31,17 +31,23 @@ def terms_of(proposition: Proposition) -> str:
     return " {} ".format(analysis.normalise("\n".join([proposition.title, proposition.text])))
 
 
-@lru_cache(maxsize=65536)
 def number_of(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big") % MASK
 
 
+@lru_cache(maxsize=16384)
+def mixed(word: str) -> tuple[int, ...]:
+    """The numbers of a word, one a mixing; kept, since the same words come in most texts."""
+    number = number_of(word)
+    return tuple((factor * number + shift) % MASK for factor, shift in MIXINGS)
+
+
 def keys(terms: str) -> list[int]:
     """The numbers of a text given by its terms; none for a text of a few words."""
-    numbers = [number_of(word) for word in set(terms.split())]
-    if len(numbers) < WORDS_MIN:
+    words = set(terms.split())
+    if len(words) < WORDS_MIN:
         return []
-    smallest = [min((factor * number + shift) % MASK for number in numbers) for factor, shift in MIXINGS]
+    smallest = list(map(min, zip(*map(mixed, words), strict=True)))
     return [band_key(band, smallest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS)]
 
 
@@ -52,4 +58,13 @@ def band_key(band: int, rows: Iterable[int]) -> int:
 
 def likeness(terms: str, others: str) -> int:
     """How much two texts have the same words, whatever their order, on a hundred."""
-    return round(fuzz.token_sort_ratio(terms, others, score_cutoff=NEAR_MIN / 2))
+    return sorted_likeness(sorted_words(terms), sorted_words(others))
+
+
+def sorted_words(terms: str) -> str:
+    return " ".join(sorted(terms.split()))
+
+
+def sorted_likeness(words: str, others: str) -> int:
+    """The same for texts whose words were sorted once, to be compared with many."""
+    return round(fuzz.ratio(words, others, score_cutoff=NEAR_MIN / 2))

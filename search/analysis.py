@@ -7,7 +7,7 @@ same words meet whichever database stores them.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ import snowballstemmer
 
 TEXT_LIMIT = 100_000
 WORD_LIMIT = 40
+# What is written in one piece up to this length is remembered with its words: most of a text is repetition.
+KEPT_LIMIT = 60
 
 # Signs that hide inside words (soft hyphen, zero-width spaces, direction marks) and null bytes.
 INVISIBLE = dict.fromkeys(
@@ -119,16 +121,32 @@ def tokens(text: str) -> Iterator[Token]:
     « vidéo-projecteur » meets « vidéoprojecteur ».
     """
     for run in RUN.finditer(text):
-        parts = []
-        for part in PART.finditer(text, run.start(), run.end()):
-            word = fold(part.group())
-            parts.append(word)
-            if is_word(word):
-                yield Token(word, stem(word), part.start(), part.end())
-        if len(parts) > 1 and all(part not in STOP_WORDS or len(part) == 1 for part in parts):
-            whole = "".join(parts)
-            if whole.isalpha() and is_word(whole):
-                yield Token(whole, stem(whole), run.start(), run.end(), compound=True)
+        place = run.start()
+        for word, stemmed, start, end, compound in words_of(run.group()):
+            yield Token(word, stemmed, place + start, place + end, compound)
+
+
+def words_of(run: str) -> Sequence[Token]:
+    """The words of what is written in one piece, placed from its beginning."""
+    return kept_words(run) if len(run) <= KEPT_LIMIT else tuple(read_words(run))
+
+
+@lru_cache(maxsize=32768)
+def kept_words(run: str) -> Sequence[Token]:
+    return tuple(read_words(run))
+
+
+def read_words(run: str) -> Iterator[Token]:
+    parts = []
+    for part in PART.finditer(run):
+        word = fold(part.group())
+        parts.append(word)
+        if is_word(word):
+            yield Token(word, stem(word), part.start(), part.end())
+    if len(parts) > 1 and all(part not in STOP_WORDS or len(part) == 1 for part in parts):
+        whole = "".join(parts)
+        if whole.isalpha() and is_word(whole):
+            yield Token(whole, stem(whole), 0, len(run), compound=True)
 
 
 def term(stem: str) -> str:
@@ -138,4 +156,4 @@ def term(stem: str) -> str:
 
 def normalise(text: str) -> str:
     """The terms of a text, separated by spaces, as both databases index them."""
-    return " ".join(term(token.stem) for token in tokens(clean(text)))
+    return " ".join(term(token.stem) for run in RUN.findall(clean(text)) for token in words_of(run))

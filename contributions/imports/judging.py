@@ -101,6 +101,7 @@ class Judge:
             proposition, theme_ids, remarks = self.proposition(row)
         except Unreadable as error:
             return Refused(row.line, str(error))
+        proposition.fingerprint = text_print
         same_line = self.lines_by_text.setdefault(text_key, row.line)
         if same_line != row.line:
             remarks.append(f"Même texte que la ligne {same_line}.")

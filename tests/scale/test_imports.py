@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 
 ROWS = 5_000
 SECONDS_MAX = 60
+# What it costs whatever else the machine does meanwhile.
+CPU_SECONDS_MAX = 40
 MANY = 100_000
 MEGABYTES_MAX = 120
 SENTENCES = [
@@ -47,16 +49,16 @@ def test_five_thousand_rows_of_decidim_come_in_under_a_minute_and_only_once(caps
     AxeFactory(short_name="Égal accès", slug="egal-acces")
     content = decidim(*map(row, range(1, ROWS + 1)))
 
-    started = time.monotonic()
+    started, worked = time.monotonic(), time.process_time()
     batch = imported(content)
-    first = time.monotonic() - started
+    first, cpu = time.monotonic() - started, time.process_time() - worked
     started = time.monotonic()
     again = imported(content)
     second = time.monotonic() - started
 
     with capsys.disabled():
         print(
-            f"\nImport de {ROWS} lignes de Decidim : {first:.1f} s index compris "
+            f"\nImport de {ROWS} lignes de Decidim : {first:.1f} s index compris, {cpu:.1f} s de processeur "
             f"({batch.created_count} créées, {batch.refused_count} refusées) ; le même fichier de nouveau : "
             f"{second:.1f} s ({again.created_count} créée, {again.known_count} déjà là)"
         )
@@ -76,6 +78,7 @@ def test_five_thousand_rows_of_decidim_come_in_under_a_minute_and_only_once(caps
     assert Document.objects.filter(kind="proposition").count() == 4900
     assert counters.drift() == {}
     assert first < SECONDS_MAX
+    assert cpu < CPU_SECONDS_MAX
 
 
 def test_a_hundred_thousand_rows_are_tried_out_in_bounded_memory(capsys):
