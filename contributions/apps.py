@@ -70,6 +70,7 @@ class ContributionsConfig(AppConfig):
         scheduled.register("purge_brouillons", every=timedelta(days=1))
         scheduled.register("count_moderation", every=timedelta(hours=1))
         scheduled.register("purge_signalements", every=timedelta(days=1))
+        scheduled.register("purge_imports", every=timedelta(days=1))
         scheduled.register("screen_propositions", every=timedelta(days=1))
         metrics.register_gauge(
             "propositions_waiting", "Propositions to moderate, up to 10,000.", home.waiting_count
