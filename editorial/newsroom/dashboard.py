@@ -195,6 +195,9 @@ class SitePanel(Component):
     template_name = "editorial/admin/dashboard.html"
     order = 50
 
+    class Media:
+        css = {"all": ["admin/newsroom.css"]}
+
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {"items": to_do(parent_context["request"].user)}
 
