@@ -156,7 +156,7 @@ def test_the_page_that_follows_a_decision_takes_it_back(client, moderator):
     assert first.state == State.A_MODERER
 
 
-@pytest.mark.parametrize("lot", ["", "x", "\x00", str(uuid4())])
+@pytest.mark.parametrize("lot", ["", "x", "\x00", "11111111-1111-4111-8111-111111111111"])
 def test_a_forged_lot_says_so_and_changes_nothing(client, moderator, lot):
     page = client.post("/admin/moderation/annuler/", {"lot": lot}, follow=True)
     assert page.status_code == 200 and not Transition.objects.exists()
