@@ -1,7 +1,7 @@
 """How many comments a proposition shows, copied on its row in the transaction of each change."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, F, Q
 
@@ -31,6 +31,29 @@ def shift(proposition_id: int, changes: Counter[str]) -> None:
     moved = {field: F(field) + delta for field, delta in changes.items() if delta}
     if moved:
         Proposition.objects.filter(pk=proposition_id).update(**moved)
+
+
+def shift_many(changes: Mapping[int, Counter[str]]) -> None:
+    """The same for many propositions; a query for each different change, of which there are few."""
+    alike: dict[tuple, list[int]] = defaultdict(list)
+    for pk, change in changes.items():
+        alike[tuple(sorted(change.items()))].append(pk)
+    for change, pks in alike.items():
+        moved = {field: F(field) + delta for field, delta in change if delta}
+        if moved:
+            Proposition.objects.filter(pk__in=pks).update(**moved)
+
+
+def shift_replies(changes: Mapping[int, int]) -> None:
+    """Add to the replies of many comments; one whose last reply goes loses the place it kept for it alone."""
+    alike: dict[int, list[int]] = defaultdict(list)
+    for pk, delta in changes.items():
+        alike[delta].append(pk)
+    for delta, pks in alike.items():
+        Commentaire.objects.filter(pk__in=pks).update(reply_count=F("reply_count") + delta)
+    kept_for_replies = Commentaire.objects.filter(pk__in=list(changes)).exclude(state=CommentState.PUBLIE)
+    kept_for_replies.filter(reply_count=0, listed=True).update(listed=False)
+    kept_for_replies.filter(reply_count__gt=0, published_at__isnull=False, listed=False).update(listed=True)
 
 
 def expected(proposition_ids: Iterable[int] | None = None) -> dict[int, Counter[str]]:

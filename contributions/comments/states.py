@@ -25,6 +25,7 @@ class CommentState(models.TextChoices):
 
 class CommentAction(models.TextChoices):
     ENVOYER = "envoyer", "Envoyé par l’auteur"
+    IMPORTER = "importer", "Importé"
     PUBLIER = "publier", "Publié"
     VALIDER = "valider", "Relu et maintenu en ligne"
     MASQUER = "masquer", "Masqué"

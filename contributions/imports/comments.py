@@ -1,58 +1,202 @@
-"""Decidim's comments: read, and tied to the propositions that an earlier import brought."""
+"""What becomes of each comment of a file, tied to the propositions and the comments imported before.
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+A file is read twice: those that answer propositions, then the replies, which a source may write in any
+order. It remembers the numbers of the file, never its words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
+from django.utils import timezone
+
+from contributions.comments.sending import place_of, text_fingerprint
+from contributions.comments.states import CommentState
 from contributions.imports import decidim
-from contributions.imports.formats import BYTES_MAX, Refused
+from contributions.imports.decidim import CommentRow
+from contributions.imports.formats import BYTES_MAX, Refused, open_rows
+from contributions.imports.judging import Known
 from contributions.imports.rows import Unreadable
-from contributions.models import Provenance
-from editorial.tables import Row, open_table
+from contributions.models import Commentaire, Proposition, Provenance, ProvenanceCommentaire
+from contributions.states import State
+from editorial.tables import Row
 
 CHUNK = 500
+OPEN = (State.A_MODERER, State.PUBLIEE)
+Key = tuple[str, str]
 
 
-@dataclass
-class CommentsReport:
-    """How many comments can be tied to a proposition, by side, and why the others cannot."""
+@dataclass(frozen=True)
+class ReadyComment:
+    """A row that becomes a comment; ``comment`` is ``None`` in a trial, when what it answers is not stored yet."""
 
-    read: int = 0
-    sides: Counter = field(default_factory=Counter)
-    refused: list[Refused] = field(default_factory=list)
-
-
-def check(file: BinaryIO, *, system: str = "", bytes_max: int = BYTES_MAX) -> CommentsReport:
-    """Read a file of comments whole and say what it would give. Raises ``TableError``."""
-    report = CommentsReport()
-    with open_table(file, bytes_max=bytes_max) as table:
-        rows = iter(table)
-        while chunk := list(islice(rows, CHUNK)):
-            report.read += len(chunk)
-            for outcome in checked(chunk, system):
-                if isinstance(outcome, Refused):
-                    report.refused.append(outcome)
-                else:
-                    report.sides[outcome] += 1
-    return report
+    row: CommentRow
+    comment: Commentaire | None
+    remarks: tuple[str, ...]
 
 
-def checked(chunk: list[Row], system: str) -> Iterator[str | Refused]:
-    asked = {row["commentable_id"] for row in chunk}
-    known = set(Provenance.objects.filter(identifier__in=asked).values_list("system", "identifier"))
-    for row in chunk:
+CommentOutcome = ReadyComment | Known | Refused
+
+
+class CommentJudge:
+    """Reads the comments of a file; ``batch_id`` is the import under way, taken up again or not."""
+
+    def __init__(self, *, publish: bool, system: str = "", batch_id: int | None = None) -> None:
+        self.publish = publish
+        self.system = system
+        self.batch_id = batch_id
+        self.now = timezone.now()
+        self.lines: dict[Key, int] = {}
+        self.answered: dict[Key, str] = {}
+        self.accepted: set[Key] = set()
+
+    def passes(self, file: BinaryIO, *, bytes_max: int = BYTES_MAX) -> Iterator[Iterator[CommentOutcome]]:
+        """Two series of outcomes, one a row in all; the first has to be stored before the second is read."""
+        yield self.threads(file, bytes_max)
+        yield self.replies(file, bytes_max)
+
+    def threads(self, file: BinaryIO, bytes_max: int) -> Iterator[CommentOutcome]:
+        with open_rows(file, bytes_max=bytes_max) as (_, rows):
+            while chunk := list(islice(rows, CHUNK)):
+                read: list[CommentRow] = []
+                for row in chunk:
+                    outcome = self.read(row)
+                    if isinstance(outcome, Refused):
+                        yield outcome
+                    elif not outcome.is_reply:
+                        read.append(outcome)
+                yield from self.tied_to_propositions(read)
+
+    def read(self, row: Row) -> CommentRow | Refused:
+        """A row with its words; a reply's place is remembered even if its words cannot be taken."""
         if row.problem:
-            yield Refused(row.line, row.problem)
-            continue
+            return Refused(row.line, row.problem)
         try:
-            identifier, side = decidim.check_comment(row)
+            place = decidim.comment_place(row, self.system)
+            if place.is_reply:
+                self.answered.setdefault((place.system, place.identifier), place.target)
+            return decidim.comment(row, self.system)
         except Unreadable as error:
-            yield Refused(row.line, str(error))
-            continue
-        source = system or decidim.system_of(row["root_commentable_url"] or row["url"], decidim.SYSTEM)
-        if (source, identifier) in known:
-            yield side
-        else:
-            yield Refused(row.line, f"La proposition {identifier[:40]} de {source} n’a pas été importée ici.")
+            return Refused(row.line, str(error))
+
+    def replies(self, file: BinaryIO, bytes_max: int) -> Iterator[CommentOutcome]:
+        with open_rows(file, bytes_max=bytes_max) as (_, rows):
+            while chunk := list(islice(rows, CHUNK)):
+                read = [decidim_row for row in chunk if (decidim_row := self.reply(row))]
+                yield from self.tied_to_comments(read)
+
+    def reply(self, row: Row) -> CommentRow | None:
+        """A reply that the first reading could take; all the rest has had its outcome."""
+        if row.problem:
+            return None
+        try:
+            comment = decidim.comment(row, self.system)
+        except Unreadable:
+            return None
+        return comment if comment.is_reply else None
+
+    def tied_to_propositions(self, rows: list[CommentRow]) -> Iterator[CommentOutcome]:
+        """Two queries, whatever the number of rows."""
+        stored = stored_comments(row.identifier for row in rows)
+        sources = Provenance.objects.filter(identifier__in={row.target for row in rows})
+        homes = {
+            (source.system, source.identifier): source.proposition
+            for source in sources.select_related("proposition__merged_into")
+        }
+        for row in rows:
+            known = self.known(row, stored)
+            written_on = homes.get((row.system, row.target))
+            if known:
+                yield known
+            elif written_on is None:
+                yield Refused(
+                    row.line, f"La proposition {row.target[:40]} de {row.system} n’a pas été importée ici."
+                )
+            elif place_of(written_on).state not in OPEN:
+                yield Refused(
+                    row.line, f"La proposition {written_on.display_reference} n’est plus publiée ici."
+                )
+            else:
+                self.accepted.add((row.system, row.identifier))
+                comment = self.build(row, place_of(written_on), written_on.pk, None)
+                yield ReadyComment(row, comment, row.remarks)
+
+    def tied_to_comments(self, rows: list[CommentRow]) -> Iterator[CommentOutcome]:
+        """One query, whatever the number of rows."""
+        tops = {id(row): self.top_of(row) for row in rows}
+        stored = stored_comments([*(row.identifier for row in rows), *(top for _, top in tops.values())])
+        for row in rows:
+            known = self.known(row, stored)
+            if known:
+                yield known
+                continue
+            key = tops[id(row)]
+            source = stored.get(key)
+            if source is None and key not in self.accepted:
+                yield Refused(
+                    row.line, f"Le commentaire {key[1][:40]} de {row.system} n’a pas été importé ici."
+                )
+                continue
+            parent = (source.commentaire.parent or source.commentaire) if source else None
+            if parent and parent.state not in (CommentState.A_MODERER, CommentState.PUBLIE):
+                yield Refused(row.line, f"Le commentaire {key[1][:40]} n’est plus publié ici.")
+                continue
+            remarks = row.remarks
+            if key[1] != row.target or (source and source.commentaire.parent_id):
+                remarks = (
+                    *remarks,
+                    f"Réponse à une réponse : rattachée au commentaire {key[1][:40]}, au début de l’échange.",
+                )
+            comment = self.build(row, parent.proposition, parent.written_on_id, parent) if parent else None
+            yield ReadyComment(row, comment, remarks)
+
+    def top_of(self, row: CommentRow) -> Key:
+        """The comment at the beginning of the exchange, as far as the file tells; a circle is walked once."""
+        key, seen = (row.system, row.target), set()
+        while key in self.answered and key not in seen:
+            seen.add(key)
+            key = (row.system, self.answered[key])
+        return key
+
+    def known(self, row: CommentRow, stored: dict[Key, ProvenanceCommentaire]) -> Known | None:
+        key = (row.system, row.identifier)
+        first = self.lines.setdefault(key, row.line)
+        if first != row.line:
+            return Known(row.line, f"Même identifiant ({row.identifier[:40]}) que la ligne {first}.")
+        source = stored.get(key)
+        if source is None:
+            return None
+        if source.batch_id == self.batch_id:
+            return Known(row.line, "", self.batch_id, row.remarks)
+        return Known(row.line, "Commentaire déjà importé.")
+
+    def build(
+        self, row: CommentRow, proposition: Proposition, written_on_id: int, parent: Commentaire | None
+    ) -> Commentaire:
+        # A reply is not read before what it answers.
+        publish = self.publish and (parent is None or parent.is_published)
+        moment = row.written_at or self.now
+        return Commentaire(
+            proposition=proposition,
+            written_on_id=written_on_id,
+            parent=parent,
+            position=row.side,
+            text=row.text,
+            public_name=row.public_name,
+            state=CommentState.PUBLIE if publish else CommentState.A_MODERER,
+            # It waits since it came here, not since it was written elsewhere.
+            sent_at=moment if publish else self.now,
+            published_at=moment if publish else None,
+            moderated_at=self.now if publish else None,
+            listed=publish,
+            waiting=not publish,
+            fingerprint=text_fingerprint(row.text, parent.pk if parent else None),
+        )
+
+
+def stored_comments(identifiers: Iterable[str]) -> dict[Key, ProvenanceCommentaire]:
+    """The imported comments that bear these numbers; one query."""
+    rows = ProvenanceCommentaire.objects.filter(identifier__in=set(identifiers))
+    rows = rows.select_related("commentaire__parent__proposition", "commentaire__proposition")
+    return {(source.system, source.identifier): source for source in rows}

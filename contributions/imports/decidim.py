@@ -1,13 +1,24 @@
 """Decidim's exports of open data, whose headers change with its versions and the languages of each site."""
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from contributions.comments.states import TEXT_MAX_LENGTH, Position
+from contributions.imports.markup import plain_text
 from contributions.imports.rows import SourceRow, Unreadable, counted, dated, localized, words_of
+from contributions.texts import has_letters
 from editorial.tables import Row, Table
+from editorial.texts import clean_line
 
 SYSTEM = "decidim"
 WITHDRAWN = {"withdrawn", "retiree", "retired"}
-ALIGNMENTS = {"-1": "contre", "0": "neutre", "1": "pour", "": "neutre"}
+ALIGNMENTS = {
+    "-1": Position.CONTRE,
+    "0": Position.NEUTRE,
+    "1": Position.POUR,
+    "": Position.NEUTRE,
+}
 
 
 def is_proposals(table: Table) -> bool:
@@ -40,6 +51,11 @@ def places(row: Row) -> tuple[str, str]:
     return category, localized(row, "scope/name", "scope")
 
 
+def no_places(row: Row) -> tuple[str, str]:
+    """A comment is placed by what it answers."""
+    return "", ""
+
+
 def proposal(row: Row, system: str) -> SourceRow:
     """One proposal. Raises ``Unreadable``."""
     identifier = row["id"]
@@ -69,12 +85,61 @@ def proposal(row: Row, system: str) -> SourceRow:
     )
 
 
-def check_comment(row: Row) -> tuple[str, str]:
-    """The proposal a comment belongs to, and its side. Raises ``Unreadable``."""
-    if not row["commentable_id"]:
+@dataclass(frozen=True)
+class CommentRow:
+    """A comment of the source, and what it answers: a proposal, or another comment when it is a reply."""
+
+    line: int
+    system: str
+    identifier: str
+    target: str
+    is_reply: bool
+    side: str = ""
+    text: str = ""
+    public_name: str = ""
+    written_at: datetime | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def comment_place(row: Row, system: str) -> CommentRow:
+    """Which comment this is and what it answers, its words left out. Raises ``Unreadable``."""
+    identifier, target, kind = row["id"], row["commentable_id"], row["commentable_type"]
+    if not identifier or len(identifier) > 120:
+        raise Unreadable(
+            "L’identifiant (« id ») manque." if not identifier else "L’identifiant est trop long."
+        )
+    if not target:
         raise Unreadable("Le commentaire ne dit pas à quoi il répond (« commentable_id »).")
-    if row["alignment"] not in ALIGNMENTS:
+    if kind and not kind.endswith(("::Proposal", "::Comment")):
+        raise Unreadable(f"Le commentaire porte sur autre chose qu’une proposition (« {kind[:60]} »).")
+    return CommentRow(
+        line=row.line,
+        system=system or system_of(row["root_commentable_url"] or row["url"], SYSTEM),
+        identifier=identifier,
+        target=target,
+        is_reply=kind.endswith("::Comment") if kind else row["depth"] not in ("", "0"),
+    )
+
+
+def comment(row: Row, system: str) -> CommentRow:
+    """One comment, with its words. Raises ``Unreadable``."""
+    place = comment_place(row, system)
+    remarks: list[str] = []
+    alignment = row["alignment"].removesuffix(".0")
+    if alignment not in ALIGNMENTS:
         raise Unreadable(f"Position inconnue (« {row['alignment'][:20]} ») : -1, 0 ou 1 attendu.")
-    if not localized(row, "body"):
-        raise Unreadable("Le commentaire est vide.")
-    return row["commentable_id"], ALIGNMENTS[row["alignment"]]
+    if place.is_reply and alignment in ("1", "-1"):
+        remarks.append("Une réponse ne prend pas position ici : la sienne est laissée de côté.")
+    text = plain_text(localized(row, "body"))
+    if not has_letters(text):
+        raise Unreadable("Le commentaire est vide." if not text else "Le commentaire ne contient aucun mot.")
+    if len(text) > TEXT_MAX_LENGTH:
+        raise Unreadable(f"Le commentaire a {len(text)} caractères, {TEXT_MAX_LENGTH} au plus.")
+    return replace(
+        place,
+        side="" if place.is_reply else ALIGNMENTS[alignment],
+        text=text,
+        public_name=clean_line(row["author/name"])[:80],
+        written_at=dated(row["created_at"], remarks, noun="le commentaire"),
+        remarks=tuple(remarks),
+    )

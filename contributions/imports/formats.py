@@ -22,6 +22,7 @@ READERS: dict[str, Callable[[Row, str], SourceRow]] = {
 PLACES: dict[str, Callable[[Row], tuple[str, str]]] = {
     Format.MODELE: model_file.places,
     Format.DECIDIM: decidim.places,
+    Format.COMMENTAIRES: decidim.no_places,
 }
 
 
@@ -50,12 +51,9 @@ def format_of(table: Table) -> str:
 
 @contextmanager
 def open_rows(file: BinaryIO, *, bytes_max: int = BYTES_MAX) -> Iterator[tuple[str, Iterator[Row]]]:
-    """A file of propositions: its format, and its rows. Raises ``TableError`` for the file as a whole."""
+    """A file: its format, and its rows. Raises ``TableError`` for the file as a whole."""
     with open_table(file, bytes_max=bytes_max) as table:
-        kind = format_of(table)
-        if kind not in READERS:
-            raise TableError("Ce fichier contient des commentaires, et non des propositions.")
-        yield kind, bounded(table)
+        yield format_of(table), bounded(table)
 
 
 def bounded(table: Table) -> Iterator[Row]:

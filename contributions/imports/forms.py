@@ -57,8 +57,11 @@ class MappingForm(forms.Form):
 
     def __init__(self, *args, batch: Import, **kwargs) -> None:
         mapping = Mapping.from_json(batch.mapping)
+        self.brings_comments = batch.brings_comments
         initial = {"axe": mapping.axe, "profil": mapping.profil, "publish": "on" if batch.publish else ""}
         super().__init__(*args, initial=initial, **kwargs)
+        if batch.brings_comments:
+            self.ask_of_comments()
         self.categories = self.add_rows(
             "categorie",
             batch.found.get("categories", {}),
@@ -71,6 +74,15 @@ class MappingForm(forms.Form):
             [("", "Sans région"), *RegionAcademique.objects.values_list("slug", "name")],
             lambda value: mapping.scopes.get(normal(value), ""),
         )
+
+    def ask_of_comments(self) -> None:
+        """Comments go where their proposition went: only their publication is a choice."""
+        del self.fields["axe"], self.fields["profil"]
+        self.fields["publish"].label = "Une fois importés, les commentaires"
+        self.fields["publish"].choices = [
+            ("", "attendent la modération"),
+            ("on", "sont publiés aussitôt"),
+        ]
 
     def add_rows(self, kind: str, values: dict[str, int], choices: list, initial) -> list[tuple[str, str]]:
         """Add a field for each value; returns the value of each field's name."""
@@ -97,6 +109,8 @@ class MappingForm(forms.Form):
 
     def mapping(self) -> Mapping:
         data = self.cleaned_data
+        if self.brings_comments:
+            return Mapping()
         slugs_of_axes = dict(Theme.objects.exclude(axe=None).values_list("slug", "axe__slug"))
         return Mapping(
             axe=data["axe"].slug if data["axe"] else "",

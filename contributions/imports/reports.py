@@ -10,10 +10,17 @@ HEADERS = ("Ligne", "Résultat", "Raison")
 
 def summary(batch: Import) -> str:
     """The counts, which add up: each row read is one of the three."""
-    created = "créées" if batch.state in (Import.State.TERMINE, Import.State.EN_COURS) else "à créer"
+    done = batch.state in (Import.State.TERMINE, Import.State.EN_COURS)
+    return counts_in_words(
+        batch.rows_read, batch.created_count, batch.known_count, batch.refused_count, done=done
+    )
+
+
+def counts_in_words(read: int, created: int, known: int, refused: int, *, done: bool) -> str:
+    """How many lines gave what; a line is refused or gives something, whatever it holds."""
     return (
-        f"{number(batch.rows_read)} lignes lues : {number(batch.created_count)} {created}, "
-        f"{number(batch.known_count)} déjà là, {number(batch.refused_count)} refusées."
+        f"{number(read)} lignes lues : {number(created)} {'créées' if done else 'à créer'}, "
+        f"{number(known)} déjà là, {number(refused)} refusées."
     )
 
 

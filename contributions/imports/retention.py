@@ -18,7 +18,9 @@ def purge_files() -> int:
     A file holds what its source wrote of people. Counts, report and undoing of an import do without it.
     """
     limit = timezone.now() - FILE_LIFETIME
-    left = Import.objects.filter(state__in=LEFT, heartbeat__lt=limit, provenances=None)
+    left = Import.objects.filter(
+        state__in=LEFT, heartbeat__lt=limit, provenances=None, comment_provenances=None
+    )
     _, deleted = left.delete()
     over = Import.objects.filter(state__in=OVER, finished_at__lt=limit)
     held = list(over.filter(parts__isnull=False).order_by().distinct().values_list("pk", flat=True))

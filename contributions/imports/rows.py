@@ -82,15 +82,13 @@ def moment_of(text: str) -> datetime | None:
     return value if OLDEST <= value <= timezone.now() else None
 
 
-def dated(text: str, remarks: list[str]) -> datetime | None:
+def dated(text: str, remarks: list[str], noun: str = "la proposition") -> datetime | None:
     """The date of a cell; one that cannot be read is remarked, since the row will bear today's."""
     if not text:
         return None
     moment = moment_of(text)
     if moment is None:
-        remarks.append(
-            f"Date illisible ou à venir (« {text[:40]} ») : la proposition porte la date de l’import."
-        )
+        remarks.append(f"Date illisible ou à venir (« {text[:40]} ») : {noun} porte la date de l’import.")
     return moment
 
 

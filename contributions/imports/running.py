@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+import page_cache
 from contributions import bulk
-from contributions.imports import files
+from contributions.imports import comment_storing, files
+from contributions.imports.comments import CommentJudge, CommentOutcome, ReadyComment
 from contributions.imports.formats import Refused, read_rows
 from contributions.imports.judging import Judge, Known, Outcome, Ready
 from contributions.imports.mapping import Mapping, Vocabulary
@@ -23,6 +27,7 @@ STORED_BYTES_MAX = 1 << 40
 TRIABLE = (State.RECU, State.ESSAYE, State.ECHEC)
 APPLICABLE = (State.RECU, State.ESSAYE)
 UNDOABLE = (State.TERMINE, State.EN_COURS)
+AnyOutcome = Outcome | CommentOutcome
 
 
 class Busy(Exception):
@@ -48,12 +53,12 @@ def begin(batch: Import, state: str, *, sources: Iterable[str]) -> None:
 
 
 def try_out(batch: Import) -> None:
-    """Read the whole file and write the report, storing no proposition."""
+    """Read the whole file and write the report, storing nothing of it."""
     run(batch, done=State.ESSAYE, store=False)
 
 
 def carry_out(batch: Import) -> None:
-    """Store the propositions of the file. Taken up after an interruption, it stores those that lack."""
+    """Store what the file holds. Taken up after an interruption, it stores those that lack."""
     run(batch, done=State.TERMINE, store=True)
 
 
@@ -67,16 +72,11 @@ def run(batch: Import, *, done: str, store: bool) -> None:
     progress = Progress(batch)
     try:
         with files.opened(batch) as file:
-            vocabulary = Vocabulary()
-            judge = Judge(
-                Mapping.from_json(batch.mapping), vocabulary, publish=batch.publish, batch_id=batch.pk
-            )
-            rows = read_rows(file, system=batch.system, bytes_max=STORED_BYTES_MAX)
-            outcomes = judge.outcomes(rows)
+            passes = passes_of(batch, file)
             if store:
-                store_all(batch, outcomes, progress)
+                store_all(batch, passes, progress)
             else:
-                for outcome in outcomes:
+                for outcome in chain.from_iterable(passes):
                     progress.note(outcome)
         batch.problem = ""
     except TableError as error:
@@ -87,26 +87,44 @@ def run(batch: Import, *, done: str, store: bool) -> None:
     progress.save()
 
 
-def store_all(batch: Import, outcomes: Iterator[Outcome], progress: "Progress") -> None:
+def passes_of(batch: Import, file: BinaryIO) -> Iterator[Iterator[AnyOutcome]]:
+    """The readings of the file, whose outcomes are one a row together; one is stored before the next begins."""
+    if batch.brings_comments:
+        judge = CommentJudge(publish=batch.publish, system=batch.system, batch_id=batch.pk)
+        return judge.passes(file, bytes_max=STORED_BYTES_MAX)
+    rows = read_rows(file, system=batch.system, bytes_max=STORED_BYTES_MAX)
+    mapping = Mapping.from_json(batch.mapping)
+    return iter([Judge(mapping, Vocabulary(), publish=batch.publish, batch_id=batch.pk).outcomes(rows)])
+
+
+def store_all(batch: Import, passes: Iterator[Iterator[AnyOutcome]], progress: "Progress") -> None:
     """Store what is ready, each batch with its provenance in one transaction; counters and index at the end."""
     try:
-        waiting: list[Ready] = []
-        for outcome in outcomes:
-            if isinstance(outcome, Ready):
-                waiting.append(outcome)
-                if len(waiting) >= STEP:
-                    store_step(batch, waiting, progress)
-                    waiting = []
-            else:
-                progress.note(outcome)
-        store_step(batch, waiting, progress)
+        for outcomes in passes:
+            store_pass(batch, outcomes, progress)
     finally:
         progress.save()
-        # Those of an earlier run that was cut off too: their counters may never have been written.
-        bulk.settle(list(batch.provenances.values_list("proposition", flat=True)), progress.beat)
+        if batch.brings_comments:
+            page_cache.invalidate()
+        else:
+            # Those of an earlier run that was cut off too: their counters may never have been written.
+            bulk.settle(list(batch.provenances.values_list("proposition", flat=True)), progress.beat)
 
 
-def store_step(batch: Import, waiting: list[Ready], progress: "Progress") -> None:
+def store_pass(batch: Import, outcomes: Iterator[AnyOutcome], progress: "Progress") -> None:
+    waiting: list[Ready | ReadyComment] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Ready | ReadyComment):
+            waiting.append(outcome)
+            if len(waiting) >= STEP:
+                store_step(batch, waiting, progress)
+                waiting = []
+        else:
+            progress.note(outcome)
+    store_step(batch, waiting, progress)
+
+
+def store_step(batch: Import, waiting: list[Ready | ReadyComment], progress: "Progress") -> None:
     try:
         with transaction.atomic():
             store_rows(batch, waiting)
@@ -125,8 +143,11 @@ def store_step(batch: Import, waiting: list[Ready], progress: "Progress") -> Non
         progress.note(outcome)
 
 
-def store_rows(batch: Import, outcomes: list[Ready]) -> None:
+def store_rows(batch: Import, outcomes: list[Ready | ReadyComment]) -> None:
     if not outcomes:
+        return
+    if batch.brings_comments:
+        comment_storing.store(batch, outcomes)
         return
     bulk.store_batch([(outcome.proposition, outcome.theme_ids) for outcome in outcomes], actor=batch.author)
     Provenance.objects.bulk_create(
@@ -151,7 +172,7 @@ class Progress:
         self.counts: Counter[str] = Counter()
         self.lines: list[ImportLine] = []
 
-    def note(self, outcome: Outcome) -> None:
+    def note(self, outcome: AnyOutcome) -> None:
         self.read += 1
         if isinstance(outcome, Refused):
             self.counts["refused"] += 1

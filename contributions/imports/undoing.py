@@ -4,11 +4,11 @@ from array import array
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from contributions import bulk
-from contributions.imports import files
+from contributions.imports import comment_storing, files
 from contributions.models import (
     Alerte,
     Analyse,
@@ -41,12 +41,13 @@ OWN = {
 
 
 def undo(batch: Import) -> None:
-    """Delete the propositions of an import that nobody answered, supported, merged or decided on since.
+    """Delete the propositions, or the comments, of an import that nobody used or decided on since.
 
     Those kept are named in the report, each with its reason. Cut off, it goes on where it stopped.
     """
     batch.lines.filter(kind=ImportLine.Kind.GARDEE).delete()
-    pks = array("q", batch.provenances.values_list("proposition", flat=True))
+    sources = sources_of(batch)
+    pks = array("q", sources)
     remaining = iter(pks)
     batch.kept_count = 0
     if not batch.removed_count:
@@ -54,15 +55,27 @@ def undo(batch: Import) -> None:
         batch.created_count = len(pks)
     try:
         while chunk := list(islice(remaining, CHUNK)):
-            batch.kept_count += undo_chunk(batch, chunk)
-            batch.removed_count = batch.created_count - batch.provenances.count()
+            if batch.brings_comments:
+                batch.kept_count += comment_storing.take_back(batch, chunk)
+            else:
+                batch.kept_count += undo_chunk(batch, chunk)
+            batch.removed_count = batch.created_count - sources.all().count()
             beat(batch)
     finally:
-        bulk.settle(pks, lambda done: beat(batch))
+        if not batch.brings_comments:
+            bulk.settle(pks, lambda done: beat(batch))
     batch.state = Import.State.ANNULE
     batch.finished_at = timezone.now()
     batch.save()
     files.forget(batch)
+
+
+def sources_of(batch: Import) -> QuerySet:
+    """What an import brought, by number; replies before what they answer, which goes only without them."""
+    if batch.brings_comments:
+        rows = batch.comment_provenances.order_by(F("commentaire__parent").asc(nulls_last=True), "pk")
+        return rows.values_list("commentaire", flat=True)
+    return batch.provenances.values_list("proposition", flat=True)
 
 
 def beat(batch: Import) -> None:

@@ -17,7 +17,7 @@ from contributions.models.commentaires import (
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.depots import Depot
 from contributions.models.history import Motif, Transition
-from contributions.models.imports import Import, ImportLine, ImportPart, Provenance
+from contributions.models.imports import Import, ImportLine, ImportPart, Provenance, ProvenanceCommentaire
 from contributions.models.journal import DecisionCount, DelayCount
 from contributions.models.moderation import (
     Examen,
@@ -63,6 +63,7 @@ __all__ = [
     "Recours",
     "ReglesDeModeration",
     "Provenance",
+    "ProvenanceCommentaire",
     "Reponse",
     "ReponseImport",
     "Soutien",

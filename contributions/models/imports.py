@@ -18,7 +18,7 @@ class ImportQuerySet(models.QuerySet):
 
 
 class Import(models.Model):
-    """One file of propositions, from its upload to the undoing of all it brought."""
+    """One file of propositions, or of comments on them, from its upload to the undoing of all it brought."""
 
     class Format(models.TextChoices):
         MODELE = "modele", "Notre modèle"
@@ -47,7 +47,7 @@ class Import(models.Model):
     publish = models.BooleanField("publier sans modération", default=False)
     rows_total = models.PositiveIntegerField("lignes", default=0)
     rows_read = models.PositiveIntegerField("lignes lues", default=0)
-    created_count = models.PositiveIntegerField("propositions créées", default=0)
+    created_count = models.PositiveIntegerField("créées", default=0)
     known_count = models.PositiveIntegerField("déjà là", default=0)
     refused_count = models.PositiveIntegerField("refusées", default=0)
     removed_count = models.PositiveIntegerField("retirées par l’annulation", default=0)
@@ -72,6 +72,10 @@ class Import(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("imports:detail", args=[self.pk])
+
+    @property
+    def brings_comments(self) -> bool:
+        return self.format == self.Format.COMMENTAIRES
 
     @property
     def is_running(self) -> bool:
@@ -132,16 +136,27 @@ class ImportLine(models.Model):
         return f"Ligne {self.line} : {self.reason}"
 
 
-class Provenance(models.Model):
-    """Where an imported proposition was written first; one row of a source is one proposition."""
+class Source(models.Model):
+    """Where something imported was written first; one row of a source is one thing here."""
+
+    line = models.PositiveIntegerField()
+    system = models.CharField("source", max_length=120)
+    identifier = models.CharField("identifiant dans la source", max_length=120)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.system} {self.identifier}"
+
+
+class Provenance(Source):
+    """Where an imported proposition comes from."""
 
     proposition = models.OneToOneField(
         "contributions.Proposition", on_delete=models.CASCADE, related_name="provenance"
     )
     batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="provenances")
-    line = models.PositiveIntegerField()
-    system = models.CharField("source", max_length=120)
-    identifier = models.CharField("identifiant dans la source", max_length=120)
     url = models.URLField("adresse dans la source", max_length=500, blank=True)
 
     class Meta:
@@ -151,5 +166,18 @@ class Provenance(models.Model):
             models.UniqueConstraint(fields=["system", "identifier"], name="provenance_once_per_source")
         ]
 
-    def __str__(self) -> str:
-        return f"{self.system} {self.identifier}"
+
+class ProvenanceCommentaire(Source):
+    """Where an imported comment comes from; sources number comments apart from propositions."""
+
+    commentaire = models.OneToOneField(
+        "contributions.Commentaire", on_delete=models.CASCADE, related_name="provenance"
+    )
+    batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="comment_provenances")
+
+    class Meta:
+        verbose_name = "provenance d’un commentaire"
+        verbose_name_plural = "provenances des commentaires"
+        constraints = [
+            models.UniqueConstraint(fields=["system", "identifier"], name="provenance_commentaire_once")
+        ]

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from contributions import counters
-from contributions.imports import preparing, running
+from contributions.imports import running
 from contributions.imports.mapping import Mapping
 from contributions.models import Import, Proposition, Provenance, Reponse
 from contributions.models.propositions import Origine
@@ -16,47 +16,26 @@ from search import queries
 from search.models import Document
 from tests.contributions import imports
 from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
-from tests.contributions.imports import decidim, decidim_row, model_row, table
+from tests.contributions.imports import (
+    carried_out,
+    counts,
+    decidim,
+    decidim_row,
+    model_row,
+    reasons,
+    received,
+    table,
+    undone,
+)
 from vocabulaires.models import RegionAcademique
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture(autouse=True)
 def vocabulary(axe):
     """An axis that files name, and a région académique of the migrations."""
     return axe
-
-
-def received(content: bytes, **options) -> Import:
-    options.setdefault("publish", True)
-    return preparing.receive(
-        io.BytesIO(content), name="fichier.csv", author=options.pop("author", None), **options
-    )
-
-
-def carried_out(content: bytes, **options) -> Import:
-    batch = received(content, **options)
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
-    running.go_on(batch)
-    batch.refresh_from_db()
-    return batch
-
-
-def undone(batch: Import) -> Import:
-    running.begin(batch, Import.State.ANNULATION, sources=running.UNDOABLE)
-    running.go_on(batch)
-    batch.refresh_from_db()
-    return batch
-
-
-def reasons(batch: Import) -> dict[int, str]:
-    return dict(batch.lines.values_list("line", "reason"))
-
-
-def counts(batch: Import) -> tuple[int, int, int, int]:
-    assert batch.adds_up
-    return batch.rows_read, batch.created_count, batch.known_count, batch.refused_count
 
 
 def assert_exact() -> None:
@@ -418,45 +397,3 @@ def test_a_file_that_is_none_of_ours_is_refused_whole(tmp_path, content):
     with pytest.raises(CommandError):
         command(path)
     assert not Import.objects.exists()
-
-
-def test_comments_of_decidim_are_checked_against_what_was_imported(tmp_path, decidim_file):
-    command(decidim_file)
-    headers = ["id", "created_at", "body", "alignment", "depth", "commentable_id", "root_commentable_url"]
-    rows = [
-        {
-            "id": 1,
-            "body": "Oui",
-            "alignment": 1,
-            "commentable_id": 1,
-            "root_commentable_url": imports.URL.format(1),
-        },
-        {
-            "id": 2,
-            "body": "Bof",
-            "alignment": 5,
-            "commentable_id": 1,
-            "root_commentable_url": imports.URL.format(1),
-        },
-        {
-            "id": 3,
-            "body": "Non",
-            "alignment": -1,
-            "commentable_id": 9,
-            "root_commentable_url": imports.URL.format(9),
-        },
-        {
-            "id": 4,
-            "body": "",
-            "alignment": 0,
-            "commentable_id": 1,
-            "root_commentable_url": imports.URL.format(1),
-        },
-    ]
-    path = tmp_path / "commentaires.csv"
-    path.write_bytes(table(headers, rows))
-    said = command(path)
-    assert "4 lus" in said
-    assert "1 pour" in said
-    assert "3 refusés" in said
-    assert "ligne 4 – Refusé : La proposition 9" in said

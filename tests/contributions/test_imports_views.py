@@ -13,7 +13,15 @@ from contributions.models import Import, Proposition
 from contributions.states import State
 from editorial.tables import open_table
 from tests.contributions.factories import UserFactory
-from tests.contributions.imports import MODEL, decidim, decidim_row, model_row, table
+from tests.contributions.imports import (
+    MODEL,
+    comment_row,
+    comments,
+    decidim,
+    decidim_row,
+    model_row,
+    table,
+)
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/imports/"
@@ -85,10 +93,9 @@ def test_a_choice_that_was_never_offered_is_refused(client, moderator):
         (b"titre;titre\na;b\n", "deux fois"),
         (b"PK\x03\x04abcdef", "abîmé"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "texte lisible"),
-        (b"id;body;commentable_id\n1;a;2\n", "commentaires"),
         (b"titre;texte\n" + b"a" * 51_000_000, "trop lourd"),
     ],
-    ids=["empty", "columns", "twice", "zip", "picture", "comments", "heavy"],
+    ids=["empty", "columns", "twice", "zip", "picture", "heavy"],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_reason(client, moderator, content, said):
     response = upload(client, content)
@@ -174,3 +181,22 @@ def test_only_those_who_may_import_see_imports(client, path):
 def test_an_import_that_does_not_exist_is_not_found(client, moderator):
     assert client.get(f"{INDEX}999/").status_code == 404
     assert client.post(f"{INDEX}999/importer/").status_code == 404
+
+
+def test_a_file_of_comments_is_tried_out_and_imported_without_a_correspondence(client, moderator):
+    upload(client, decidim(decidim_row(1)))
+    mapped(client, Import.objects.first(), publish="on")
+    step(client, Import.objects.first(), "importer")
+
+    response = upload(client, comments(comment_row(10, 1), comment_row(11, 7)))
+    html = client.get(response.url).content.decode()
+    assert "Chaque commentaire rejoint la proposition" in html
+    assert "Axe des lignes sans axe" not in html
+    batch = Import.objects.first()
+    html = client.get(mapped(client, batch, publish="on").url).content.decode()
+    assert "Importer 1 commentaire<" in html
+    assert "La proposition 7" in html
+    step(client, batch, "importer")
+    assert Proposition.objects.get().comment_count == 1
+    step(client, batch, "annuler")
+    assert Proposition.objects.get().comment_count == 0

@@ -1,12 +1,17 @@
 from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from contributions.imports import comments, preparing, reports, running
+from contributions.imports import preparing, reports, running
+from contributions.imports.comments import CommentJudge, ReadyComment
 from contributions.imports.formats import Refused, format_of, read_rows
 from contributions.imports.judging import Judge, Known, Ready
 from contributions.imports.mapping import Mapping, MappingError, Vocabulary, read_mapping, suggest
+from contributions.imports.running import AnyOutcome
 from contributions.models import Import, ImportLine
 from editorial.tables import TableError, csv_rows, open_table
 
@@ -16,8 +21,8 @@ BYTES_MAX = 1_000_000_000
 
 class Command(BaseCommand):
     help = (
-        "Importe des propositions : notre modèle (CSV ou XLSX) ou l’export de Decidim. Rejouable : une ligne déjà "
-        "importée n’est pas importée de nouveau. Un fichier de commentaires de Decidim est seulement contrôlé."
+        "Importe des propositions : notre modèle (CSV ou XLSX) ou l’export de Decidim, puis l’export des "
+        "commentaires de Decidim. Rejouable : une ligne déjà importée n’est pas importée de nouveau."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -73,17 +78,19 @@ class Command(BaseCommand):
 
     def handle_file(self, path: Path, *, map: Path | None, write_map: Path | None, **options) -> None:
         with path.open("rb") as file:
-            if is_comments(file):
-                self.check_comments(file, options["system"])
-                return
+            comments = is_comments(file)
+            if comments and (map or write_map or options["axe"]):
+                raise CommandError(
+                    "Un fichier de commentaires n’a pas de correspondance : chacun va à sa proposition."
+                )
             if write_map:
                 values = preparing.values_of(file, bytes_max=BYTES_MAX)
                 write_map.write_text(preparing.starter(values, Vocabulary()), encoding="utf-8")
                 self.stdout.write(f"Correspondance à compléter : {write_map}")
                 return
-            mapping = self.mapping(file, map, options)
+            mapping = Mapping() if comments else self.mapping(file, map, options)
             if options["dry_run"]:
-                self.try_out(file, mapping, options)
+                self.try_out(outcomes_of(file, None if comments else mapping, options), options)
                 return
             batch = preparing.receive(
                 file,
@@ -112,42 +119,36 @@ class Command(BaseCommand):
         mapping.check(vocabulary)
         return mapping
 
-    def try_out(self, file, mapping: Mapping, options: dict) -> None:
+    def try_out(self, outcomes: Iterable[AnyOutcome], options: dict) -> None:
         """Say what the import would do; nothing is written to the database."""
-        judge = Judge(mapping, Vocabulary(), publish=options["publish"])
-        counts = dict.fromkeys((Ready, Known, Refused), 0)
+        counts: Counter[type] = Counter()
         lines: list[tuple[int, str, str]] = []
-        rows = read_rows(file, system=options["system"], bytes_max=BYTES_MAX)
-        for outcome in judge.outcomes(rows):
+        for outcome in outcomes:
             counts[type(outcome)] += 1
-            if isinstance(outcome, Ready):
+            if isinstance(outcome, Ready | ReadyComment):
                 lines += [
                     (outcome.row.line, ImportLine.Kind.REMARQUE.label, remark) for remark in outcome.remarks
                 ]
             else:
                 kind = ImportLine.Kind.DEJA_LA if isinstance(outcome, Known) else ImportLine.Kind.REFUSEE
                 lines.append((outcome.line, kind.label, outcome.reason))
-        self.stdout.write(
-            f"Essai : {sum(counts.values())} lignes lues : {counts[Ready]} à créer, {counts[Known]} déjà là, "
-            f"{counts[Refused]} refusées. Rien n’a été enregistré."
-        )
+        created = counts[Ready] + counts[ReadyComment]
+        said = reports.counts_in_words(counts.total(), created, counts[Known], counts[Refused], done=False)
+        self.stdout.write(f"Essai : {said} Rien n’a été enregistré.")
+        lines.sort()
         self.tell_lines(lines)
         if options["report"]:
             options["report"].write_bytes(b"".join(csv_rows(reports.HEADERS, lines)))
 
-    def check_comments(self, file, system: str) -> None:
-        report = comments.check(file, system=system, bytes_max=BYTES_MAX)
-        sides = ", ".join(f"{total} {side}" for side, total in report.sides.most_common()) or "aucun"
-        self.stdout.write(
-            f"Commentaires contrôlés : {report.read} lus ; rattachés à une proposition : {sides} ; "
-            f"{len(report.refused)} refusés. Rien n’a été enregistré."
-        )
-        self.tell_lines([(item.line, "Refusé", item.reason) for item in report.refused])
-
     def tell(self, batch: Import) -> None:
         if batch.state == Import.State.ANNULE:
+            noun, kept = (
+                ("commentaires retirés", "gardés")
+                if batch.brings_comments
+                else ("propositions retirées", "gardées")
+            )
             self.stdout.write(
-                f"Import {batch.pk} annulé : {batch.removed_count} propositions retirées, {batch.kept_count} gardées."
+                f"Import {batch.pk} annulé : {batch.removed_count} {noun}, {batch.kept_count} {kept}."
             )
         else:
             self.stdout.write(f"Import {batch.pk}. {reports.summary(batch)}")
@@ -161,6 +162,15 @@ class Command(BaseCommand):
             self.stdout.write(f"  ligne {line} – {kind} : {reason}")
         if len(lines) > 20:
             self.stdout.write("  … la suite est dans le rapport (--report).")
+
+
+def outcomes_of(file, mapping: Mapping | None, options: dict) -> Iterable[AnyOutcome]:
+    """What becomes of each row; without a mapping, the rows are comments."""
+    if mapping is None:
+        judge = CommentJudge(publish=options["publish"], system=options["system"])
+        return chain.from_iterable(judge.passes(file, bytes_max=BYTES_MAX))
+    rows = read_rows(file, system=options["system"], bytes_max=BYTES_MAX)
+    return Judge(mapping, Vocabulary(), publish=options["publish"]).outcomes(rows)
 
 
 def is_comments(file) -> bool:
