@@ -12,7 +12,8 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from contributions.life import SEARCH_KIND
 from contributions.models import Proposition, Reponse
-from contributions.moderation.queue import CappedPaginator, TitleAndReferenceColumn
+from contributions.moderation.columns import TitleAndReferenceColumn
+from contributions.moderation.queue import CappedPaginator
 from contributions.references import parse_reference
 from search import queries
 from vocabulaires.models import Axe, Theme
@@ -101,7 +102,6 @@ class AnswerableView(generic.IndexView):
                 "title",
                 label="Proposition",
                 get_url=lambda row: f"{reverse('reponses:write')}?id={row.pk}",
-                get_title_id=lambda row: f"proposition_{row.pk}_title",
             ),
             Column("axe", label="Axe"),
             Column(

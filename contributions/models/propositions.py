@@ -290,6 +290,9 @@ class Proposition(models.Model):
             ),
             models.Index("submitted_at", "id", condition=WAITING, name="proposition_waiting"),
             models.Index(
+                "submitted_at", "id", condition=Q(submitted_at__isnull=False), name="proposition_received"
+            ),
+            models.Index(
                 F("alert_count").desc(), "submitted_at", "id", condition=WAITING, name="proposition_alerted"
             ),
             models.Index(

@@ -14,6 +14,9 @@ from search import analysis, engines, queries
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
 HOLDING = "SELECT proposition_id FROM contributions_analyse WHERE vector @@ %s::tsquery"
+# Up to so many, what holds the words is read first and the list made of it; beyond, the order is read and
+# the words looked for on the way. Left to guess, the database reads most of the queue for two rare words.
+FEW = 2_000
 
 
 class Situation(models.TextChoices):
@@ -141,7 +144,9 @@ def search_rows(queryset: PropositionQuerySet, text: str) -> PropositionQuerySet
     if not groups:
         return queryset.none()
     if connection.vendor == "postgresql":
-        return queryset.filter(pk__in=RawSQL(HOLDING, [engines.postgresql_query(groups)]))  # noqa: S611
+        question = engines.postgresql_query(groups)
+        few = few_holding(question)
+        return queryset.filter(pk__in=RawSQL(HOLDING, [question]) if few is None else few)  # noqa: S611
     for group in groups:
         either = Q()
         for alternative in group:
@@ -151,3 +156,11 @@ def search_rows(queryset: PropositionQuerySet, text: str) -> PropositionQuerySet
             either |= both
         queryset = queryset.filter(either)
     return queryset
+
+
+def few_holding(question: str) -> list[int] | None:
+    """What holds some words, when it is not much; one query, whose cost is bounded."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{HOLDING} LIMIT %s", [question, FEW + 1])
+        found = [pk for (pk,) in cursor.fetchall()]
+    return found if len(found) <= FEW else None

@@ -23,7 +23,7 @@ def test_each_filter_costs_as_many_queries_as_the_queue(client_of_a_queue):
     costs = [
         queue.measure(client_of_a_queue, name, path, rounds=1)
         for name, path in queue.addresses().items()
-        if name != "page 100"
+        if name != "page 30"
     ]
     assert max(cost.queries for cost in costs) <= 30, costs
 
@@ -33,6 +33,7 @@ def test_each_filter_costs_as_many_queries_as_the_queue(client_of_a_queue):
     ("query", "index", "off"),
     [
         ("", "proposition_waiting", "seqscan sort"),
+        ("?situation=toutes", "proposition_received", "seqscan sort"),
         ("?ordering=-alert_count", "proposition_alerted", "seqscan sort"),
         ("?q=ordinateur", "analyse_vector", "seqscan indexscan"),
     ],

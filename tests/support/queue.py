@@ -92,7 +92,7 @@ def addresses() -> dict[str, str]:
         "à modérer": f"{QUEUE}?situation=a-moderer",
         "toutes": f"{QUEUE}?situation=toutes",
         "rejetées": f"{QUEUE}?situation=rejetees",
-        "page 100": f"{QUEUE}?p=100",
+        "page 30": f"{QUEUE}?p=30",
         "axe": f"{QUEUE}?axe={axe.pk}",
         "thème": f"{QUEUE}?theme={theme.pk}",
         "région": f"{QUEUE}?region={region.pk}",
