@@ -54,7 +54,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="egn-bench-", ignore_cleanup_errors=True) as name:
         say("Serving the demo…")
         with running_site(Path(name)) as site:
-            costs = json.loads(Corpus("670 SQLite", site.environment).run("bench.probe"))
+            demo = Corpus("670 SQLite", site.environment)
+            costs = json.loads(demo.run("bench.probe"))
+            say("Looking for paraphrases…")
+            print_recall(json.loads(demo.run("bench.recall")))
             say("Opening pages in a browser…")
             print_weights(weigh_pages(site, costs))
             say("Counting answers a second…")
@@ -94,6 +97,18 @@ def print_costs(pages: list[dict], corpus: Corpus, bare: float, before: dict[str
             f"{page['processor']:>8.1f}{page['processor'] / bare:>8.0f}{page['bytes'] / 1000:>7.1f}",
             flush=True,
         )
+
+
+def print_recall(recall: dict) -> None:
+    """Of texts that say the same in other words, how many are among the first five shown."""
+    print(
+        f"\nTexts that resemble, looked for among {recall['texts']:,}: recall at 5, and the database's time"
+    )
+    print(f"  {'pairs held out, the figure':<38}{recall['pairs']:>4}{recall['share']:>8.2f}")
+    print(
+        f"  {'pairs that the method was chosen on':<38}{recall['tuned_pairs']:>4}{recall['tuned_share']:>8.2f}"
+    )
+    print(f"  {'database, ms p95':<42}{recall['database_p95']:>8.1f}", flush=True)
 
 
 def print_weights(weights: dict[str, Visits]) -> None:

@@ -17,9 +17,15 @@ class Pair:
     other_text: str
 
 
-PAIRS = tuple(
-    Pair(*(" ".join(part.split()) for part in block.strip().split("\n|\n")))
-    for block in """
+def pairs_of(text: str) -> tuple[Pair, ...]:
+    """The pairs of a text where lines of ``---`` part them and lines of ``|`` part what each is made of."""
+    return tuple(
+        Pair(*(" ".join(part.split()) for part in block.strip().split("\n|\n")))
+        for block in text.split("\n---\n")
+    )
+
+
+PAIRS = pairs_of("""
 Prêter un ordinateur portable à chaque lycéen boursier
 |
 Les familles modestes ne peuvent pas acheter de machine. La région pourrait en remettre une à la rentrée, à rendre
@@ -473,5 +479,4 @@ Bien commencer quand on débarque dans un établissement
 |
 Nommée contractuelle en septembre, j’ai attendu mes codes un mois. Qu’un référent me remette, le premier jour, une page
 avec tous mes accès.
-""".split("\n---\n")
-)
+""")
