@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from actualites.addresses import list_url
+from actualites.addresses import feed_url, list_url
 from actualites.models import ActualitePage
 from editorial.sections import Section
 from partenaires.models import Partenaire
@@ -24,6 +24,7 @@ def section_of(row: Model, **filters: Model) -> Section | None:
         items=items[:SHOWN],
         url=list_url(**dict.fromkeys(filters, row.slug)) if len(items) > SHOWN else "",
         label="Toutes ces actualités",
+        feed_url=feed_url(**dict.fromkeys(filters, row.slug)),
     )
 
 

@@ -35,6 +35,7 @@ class ContributionsConfig(AppConfig):
         from editorial.sitemaps import register as register_sitemap
         from operations import metrics, scheduled
         from page_cache import register_clock, watch
+        from partenaires.sections import partner_sections
         from search import registry as search_registry
         from vocabulaires.merging import register_use
         from vocabulaires.sections import region_sections, register_proposition_totals, theme_sections
@@ -42,6 +43,7 @@ class ContributionsConfig(AppConfig):
         watch(Motif, Reponse)
         theme_sections.register(sections.theme_section, order=10)
         region_sections.register(sections.region_section, order=30)
+        partner_sections.register(sections.partner_section, order=10)
         register_proposition_totals(sections.totals_by_theme)
         register_use(themes.THEME_USE)
         register_sitemap(sitemaps.SITEMAP)

@@ -1,4 +1,4 @@
-"""What pages of other applications show of propositions: those of a theme or a région, and how many there are."""
+"""What pages of other applications show of propositions: those of a theme, a région or a partner, and how many there are."""
 
 from collections import Counter
 
@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from contributions.models import Proposition, PropositionCount, PropositionTheme
 from editorial.sections import Section, SectionRegistry
+from partenaires.models import Partenaire
 from vocabulaires.models import RegionAcademique, Theme
 
 THEME_SECTION_SIZE = 6
+PARTNER_SECTION_SIZE = 12
 
 # What the applications above show of a proposition, on its page and on its receipt.
 proposition_sections: SectionRegistry[Proposition] = SectionRegistry()
@@ -35,6 +37,7 @@ def theme_section(theme: Theme) -> Section | None:
         total=total,
         url=f"{reverse('contributions:list')}?theme={theme.slug}",
         label="Toutes les propositions",
+        feed_url=f"{reverse('contributions:feed')}?theme={theme.slug}",
     )
 
 
@@ -54,6 +57,27 @@ def region_section(region: RegionAcademique) -> Section | None:
         total=counts.aggregate(total=Sum("total"))["total"] or 0,
         url=f"{reverse('contributions:list')}?region={region.slug}",
         label="Toutes les propositions",
+    )
+
+
+def partner_section(partenaire: Partenaire) -> Section | None:
+    """The latest published propositions signed by a partner: one query.
+
+    Signed means two things at once: its author's account is one of the partner's, and the author wrote the
+    partner's name as the organisation. The name alone anyone may write; the account alone would tell where
+    someone works who spoke for themselves.
+    """
+    signed = Proposition.objects.published().filter(
+        auteur__membre_partenaire__partenaire=partenaire, organisation__iexact=partenaire.name
+    )
+    items = list(signed.for_cards().recent()[:PARTNER_SECTION_SIZE])
+    if not items:
+        return None
+    return Section(
+        name="propositions",
+        title="Ses propositions",
+        template="contributions/_cards.html",
+        items=items,
     )
 
 

@@ -12,7 +12,8 @@ class Section:
     """Some contents of one kind, and the way to all of them.
 
     ``template`` receives ``items`` and ``heading`` (the level of the cards' titles) and nothing else.
-    ``total`` is left out when nobody counts it; ``url`` and ``label`` when the items are all there is.
+    ``total`` is left out when nobody counts it; ``url`` and ``label`` when the items are all there is;
+    ``feed_url`` when no Atom feed follows them.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Section:
     total: int | None = None
     url: str = ""
     label: str = ""
+    feed_url: str = ""
 
 
 class SectionRegistry(Generic[Subject]):

@@ -9,13 +9,13 @@ class PartenairesConfig(AppConfig):
         import page_cache
         from editorial.sitemaps import register as register_sitemap
         from partenaires.access import open_common_views
-        from partenaires.models import Partenaire
+        from partenaires.models import Membre, Partenaire
         from partenaires.sitemaps import SITEMAP
         from search import registry as search_registry
         from search.sources import LiveModelSource
 
         open_common_views()
-        page_cache.watch(Partenaire)
+        page_cache.watch(Membre, Partenaire)
         register_sitemap(SITEMAP)
         search_registry.register(
             LiveModelSource(

@@ -120,6 +120,16 @@ def test_the_feed_follows_the_filters_of_the_list(client):
     assert client.get("/actualites/flux.xml?theme=inconnu").status_code == 404
 
 
+def test_the_pages_of_a_theme_and_of_a_partner_lead_to_the_feeds_of_what_they_show(client):
+    theme, partner = ThemeFactory(), PartenaireFactory()
+    file_under(ActualitePageFactory(), themes=[theme], partenaires=[partner])
+
+    assert f"/actualites/flux.xml?theme={theme.slug}" in client.get(f"/themes/{theme.slug}/").text
+    feed = f"/actualites/flux.xml?partenaire={partner.slug}"
+    assert feed in client.get(partner.get_absolute_url()).text
+    assert client.get(feed).status_code == 200
+
+
 def test_pages_of_news_cost_the_same_however_many(client):
     news = file_under(ActualitePageFactory(), partenaires=[PartenaireFactory()])
     few = queries_of(client, "/actualites/"), queries_of(client, news.url)

@@ -3,8 +3,9 @@ from django.test import Client
 from django.urls import reverse
 
 from comptes.models import User
-from partenaires.models import Partenaire
+from partenaires.models import Membre, Partenaire
 from tests.actualites.factories import ActualitePageFactory
+from tests.contributions.factories import PropositionFactory, UserFactory
 from tests.evenements.factories import EvenementPageFactory, file_under
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
@@ -61,6 +62,22 @@ def test_a_partner_shows_its_news_and_events(client):
 
     assert news.title in page and event.title in page
     assert other.title not in page
+
+
+def test_a_partner_shows_what_its_members_publish_in_its_name_and_nothing_else(client):
+    partner = PartenaireFactory(name="Les Amis du Web")
+    member = UserFactory()
+    Membre.objects.create(user=member, partenaire=partner)
+    PropositionFactory(title="Signée du partenaire", auteur=member, organisation="les amis du web")
+    PropositionFactory(title="Écrite pour soi", auteur=member, organisation="")
+    PropositionFactory(title="Signée par un inconnu", organisation="Les Amis du Web")
+    PropositionFactory(title="Pas encore lue", auteur=member, organisation="Les Amis du Web", a_moderer=True)
+
+    page = client.get(partner.get_absolute_url()).content.decode()
+
+    assert "Ses propositions" in page and "Signée du partenaire" in page
+    for title in ("Écrite pour soi", "Signée par un inconnu", "Pas encore lue"):
+        assert title not in page
 
 
 def test_initials_stand_for_a_missing_logo(client):
