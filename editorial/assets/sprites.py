@@ -104,7 +104,8 @@ def extract_images(css: str, write: Callable[[str, str], str]) -> str:
     """
 
     def replace(match: re.Match[str]) -> str:
-        return f"url({write('image.svg', unquote(match[2]))})"
+        image = unquote(match[2]).replace('\\"', '"')
+        return f"url({write('image.svg', image)})"
 
     return DATA_URL.sub(replace, css)
 

@@ -14,7 +14,7 @@ def home(browser, site):
 
 def test_a_first_visit_of_the_home_page_is_light(home):
     assert home.first.total <= 150 * KILOBYTE, home.first
-    assert home.first.requests <= 12, home.first
+    assert home.first.requests <= 10, home.first
     assert home.first.of("css") <= 50 * KILOBYTE
     assert home.first.of("js") <= 30 * KILOBYTE
 
@@ -26,3 +26,10 @@ def test_a_second_visit_brings_the_page_alone(home):
 @pytest.mark.parametrize("path", ["/", "/axes/", "/la-concertation/", "/accessibilite/", "/themes/"])
 def test_a_page_of_text_stays_under_four_hundred_elements(browser, site, path):
     assert weigh(browser, site.url + path).first.nodes <= 400
+
+
+@pytest.mark.parametrize("path", ["/lettres/", "/evenements/", "/actualites/", "/partenaires/"])
+def test_a_short_list_is_no_heavier_than_the_home_page(browser, site, path):
+    first = weigh(browser, site.url + path).first
+    assert first.total <= 150 * KILOBYTE, first
+    assert first.requests <= 10, first
