@@ -1,0 +1,100 @@
+"""An import from the file to its undoing, its work done by a process of its own."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import sign_in
+from tests.contributions.imports import comment_row, comments, decidim, decidim_row
+from tests.support.site import PASSWORD
+
+# The work of a process that starts beside the site, on a machine that does other things.
+WORK_MS = 90_000
+CATEGORY = "Bornes de recharge"
+
+
+def category_row(number: int, **changes) -> dict:
+    return decidim_row(number, **{"category/name/fr": CATEGORY, **changes})
+
+
+PROPOSALS = decidim(*[category_row(number) for number in range(1, 31)], category_row(31, title=""))
+COMMENTS = comments(
+    *[comment_row(100 + number, number, alignment=1) for number in range(1, 11)],
+    comment_row(200, 1, answers=101),
+    comment_row(201, 1, answers=200, depth=2),
+    comment_row(202, 99),
+)
+
+
+def send(page: Page, name: str, content: bytes) -> None:
+    page.goto("/admin/imports/")
+    page.get_by_label("Fichier").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Envoyer le fichier").click()
+
+
+def wait_for(page: Page, words: str) -> None:
+    """Ask where the work stands until it is over, as a person without scripts does."""
+    for _ in range(WORK_MS // 1000):
+        status = page.get_by_role("status").filter(has_text=words)
+        if status.count():
+            return
+        page.wait_for_timeout(1000)
+        page.reload()
+    expect(page.get_by_role("status").first).to_contain_text(words)
+
+
+def assert_accessible(page: Page) -> None:
+    violations = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"][:120]) for item in violations] == []
+
+
+def imported(page: Page, count: str) -> None:
+    page.get_by_label("Une fois importé").select_option("on")
+    page.get_by_role("button", name="Lancer un essai").click()
+    wait_for(page, "Essai terminé")
+    page.get_by_role("button", name=f"Importer {count}").click()
+    wait_for(page, "Import terminé")
+
+
+def undone(page: Page) -> None:
+    page.get_by_text("Annuler tout l’import").click()
+    page.get_by_role("button", name="Annuler l’import").click()
+    wait_for(page, "Import annulé")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_propositions_and_their_comments_come_in_and_are_taken_back(visit, scripts):
+    page = visit("/admin/login/", java_script_enabled=scripts)
+    sign_in(page, "moderation@example.org", PASSWORD)
+
+    send(page, "propositions.csv", PROPOSALS)
+    if scripts:
+        assert_accessible(page)
+    page.get_by_label(CATEGORY).select_option(index=1)
+    imported(page, "30 propositions")
+    propositions = page.url
+    expect(page.get_by_text("31 lignes lues")).to_contain_text("30 créées, 0 déjà là, 1 refusées")
+    expect(page.get_by_role("cell", name="Le titre est vide.")).to_be_visible()
+    if scripts:
+        assert_accessible(page)
+
+    send(page, "commentaires.csv", COMMENTS)
+    imported(page, "12 commentaires")
+    expect(page.get_by_text("13 lignes lues")).to_contain_text("12 créées, 0 déjà là, 1 refusées")
+    expect(page.get_by_role("cell", name="Réponse à une réponse")).to_be_visible()
+    undone(page)
+    expect(page.get_by_text("Retirées")).to_be_visible()
+
+    page.goto(propositions)
+    undone(page)
+    if scripts:
+        assert_accessible(page)
+
+
+def test_a_file_that_cannot_be_read_is_said_beside_its_field(visit):
+    page = visit("/admin/login/")
+    sign_in(page, "moderation@example.org", PASSWORD)
+    for content, said in ((b"PK\x03\x04abcdef", "abîmé"), (b"nom;prenom\na;b\n", "Ces colonnes")):
+        send(page, "fichier.xlsx", content)
+        expect(page.locator(".error-message, .w-field__errors").first).to_contain_text(said)
+        assert_accessible(page)
