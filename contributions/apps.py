@@ -70,6 +70,7 @@ class ContributionsConfig(AppConfig):
         retention.register_end(espace.end_of_the_consultation)
         register_sitemap(sitemaps.JOURNAL)
         scheduled.register("purge_brouillons", every=timedelta(days=1))
+        scheduled.register("check_counters", every=timedelta(days=1))
         scheduled.register("count_moderation", every=timedelta(hours=1))
         scheduled.register("purge_signalements", every=timedelta(days=1))
         scheduled.register("purge_imports", every=timedelta(days=1))

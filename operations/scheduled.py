@@ -53,7 +53,9 @@ def run(work: Work) -> str:
     error = ""
     try:
         call_command(work.command, **work.options)
-    except (Exception, SystemExit) as failure:
+    except SystemExit as stop:
+        error = f"code de sortie {stop.code}" if stop.code else ""
+    except Exception as failure:
         logger.exception("Scheduled work %s failed", work.command)
         error = str(failure) or type(failure).__name__
     ScheduledRun.objects.get(pk=work.command).finish(timezone.now(), every=work.every, error=error)

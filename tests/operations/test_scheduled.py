@@ -86,3 +86,13 @@ def test_the_command_says_what_is_scheduled(capsys):
     call_command("run_scheduled", list=True)
 
     assert "publish_scheduled : toutes les 0:01:00" in capsys.readouterr().out
+
+
+def test_a_command_that_ends_with_a_code_has_failed(calls, monkeypatch):
+    def call(name, **options):
+        raise SystemExit(1)
+
+    monkeypatch.setattr(scheduled, "call_command", call)
+    scheduled.register("check_counters", every=timedelta(days=1))
+
+    assert scheduled.run_due() == {"check_counters": "code de sortie 1"}
