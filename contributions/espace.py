@@ -10,7 +10,7 @@ from contributions.authorship import propositions_of
 from contributions.life import MAILS
 from contributions.models import ConsultationSettings, Proposition
 from contributions.states import State
-from editorial.sections import Section
+from editorial.sections import Section, first_and_total
 
 SECTION_SIZE = 5
 
@@ -71,14 +71,13 @@ def steps_of(proposition: Proposition) -> list[Step]:
 
 
 def propositions_section(user: User) -> Section:
-    """The latest propositions of someone: three queries, whatever their number."""
-    propositions = propositions_of(user)
-    total = propositions.count()
+    """The latest propositions of someone: two queries, whatever their number."""
+    rows, total = first_and_total(propositions_of(user).select_related("axe"), SECTION_SIZE)
     return Section(
         name="propositions",
         title="Mes propositions",
         template="contributions/espace/_propositions.html",
-        items=[OwnProposition.of(row) for row in propositions.select_related("axe")[:SECTION_SIZE]],
+        items=[OwnProposition.of(row) for row in rows],
         total=total,
         url=reverse("contributions_espace:list") if total > SECTION_SIZE else "",
         label="Toutes mes propositions",

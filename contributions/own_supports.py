@@ -13,7 +13,7 @@ from contributions import supports
 from contributions.follows import PROPOSITION_KIND
 from contributions.models import ConsultationSettings, Proposition, Soutien
 from contributions.targets import Target
-from editorial.sections import Section
+from editorial.sections import Section, first_and_total
 
 SECTION_SIZE = 5
 
@@ -85,16 +85,15 @@ def supported(row: Soutien) -> Supported:
 
 
 def supports_section(user: User) -> Section | None:
-    """The latest supports of someone: two queries, whatever their number."""
-    rows = supports_of(user)
-    total = rows.count()
+    """The latest supports of someone: one query, whatever their number."""
+    rows, total = first_and_total(supports_of(user), SECTION_SIZE)
     if not total:
         return None
     return Section(
         name="soutiens",
         title="Mes soutiens",
         template="contributions/espace/_supports.html",
-        items=[supported(row) for row in rows[:SECTION_SIZE]],
+        items=[supported(row) for row in rows],
         total=total,
         url=reverse("contributions_supports:list"),
         label="Tous mes soutiens",

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.db.models import Count, Model, QuerySet, Window
+
 Subject = TypeVar("Subject")
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,12 @@ class Section:
     url: str = ""
     label: str = ""
     feed_url: str = ""
+
+
+def first_and_total(rows: QuerySet[Row], size: int) -> tuple[list[Row], int]:
+    """The first rows of a query set and how many there are in all; one query. For the rows of one person."""
+    found = list(rows.annotate(in_all=Window(Count("*")))[:size])
+    return found, found[0].in_all if found else 0
 
 
 class SectionRegistry(Generic[Subject]):
