@@ -25,12 +25,14 @@ class Holding:
 
     ``export`` returns what JSON can hold, with names that a person understands, and nothing of anybody
     else. ``erase`` runs in the transaction of the whole erasure, before the account goes; what other
-    people's data need is kept without the person.
+    people's data need is kept without the person. ``hold``, for what others write too, takes those rows
+    before the account's own is held: whoever decides on them, or adds to them, comes to the account last.
     """
 
     name: str
     export: Callable[[User], list | dict]
     erase: Callable[[User, TextsChoice], None]
+    hold: Callable[[User], None] = lambda user: None
 
 
 class AccountOfTheTeam(Exception):
@@ -56,8 +58,12 @@ def export(user: User) -> dict[str, list | dict]:
 
 @transaction.atomic
 def erase(user: User, texts: TextsChoice) -> None:
-    """Forget someone, everywhere or nowhere. Raises ``AccountOfTheTeam``."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    """Forget someone, everywhere or nowhere; twice at once is once. Raises ``AccountOfTheTeam``."""
+    for holding in holdings():
+        holding.hold(user)
+    user = User.objects.select_for_update().filter(pk=user.pk).first()
+    if user is None:
+        return
     if user.is_team:
         raise AccountOfTheTeam
     for holding in holdings():

@@ -1,10 +1,12 @@
 """What contributions keep of a person: what they wrote, and what became of it."""
 
+from django.db.models import Q
+
 from comptes.models import User
 from comptes.personal_data import Holding, TextsChoice
 from contributions import authorship
 from contributions.espace import steps_of
-from contributions.models import Proposition
+from contributions.models import Commentaire, Depot, Proposition, Soutien
 from contributions.states import State
 
 # Texts that people read, or may read one day: their author may leave them to the consultation. The words of
@@ -66,6 +68,23 @@ def export_appeal(proposition: Proposition) -> dict | None:
     }
 
 
+def hold_propositions(user: User) -> None:
+    """Hold all the propositions that an erasure writes to, those commented or supported included; one query.
+
+    In the order of all writers: propositions by primary key, then the account. One that a person adds at the
+    very moment they leave is found by the second pass of ``erase_propositions``.
+    """
+    drafts = Depot.objects.filter(email=user.email, proposition__auteur=None).values("proposition")
+    concerned = (
+        Q(auteur=user)
+        | Q(pk__in=drafts)
+        | Q(pk__in=Soutien.objects.filter(personne=user).values("proposition"))
+        | Q(pk__in=Commentaire.objects.filter(auteur=user).values("proposition"))
+    )
+    rows = Proposition.objects.select_for_update(of=("self",)).filter(concerned).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 def erase_propositions(user: User, texts: TextsChoice) -> None:
     forget_all(user, texts)
     # While the account's row is held, no further proposition can be attached to it: what came meanwhile
@@ -87,4 +106,4 @@ def forget_all(user: User, texts: TextsChoice) -> None:
             authorship.erase_words(pk)
 
 
-PROPOSITIONS = Holding("propositions", export_propositions, erase_propositions)
+PROPOSITIONS = Holding("propositions", export_propositions, erase_propositions, hold_propositions)

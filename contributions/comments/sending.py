@@ -94,6 +94,10 @@ def send(draft: BrouillonCommentaire, author: User) -> Sent:
     except IntegrityError:
         # The same words by the same person, at the same moment in another tab.
         twin = twin_of(draft, author)
+        if twin is None and not User.objects.filter(pk=author.pk).exists():
+            raise CommentRefused(
+                "Votre compte vient d’être effacé : ce commentaire n’a pas été envoyé."
+            ) from None
         if twin is None:
             raise
         return Sent(twin, already=True)

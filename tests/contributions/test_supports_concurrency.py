@@ -5,8 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from comptes import personal_data
+from comptes.models import User
+from comptes.personal_data import TextsChoice
 from contributions import counters, life, supports
-from contributions.models import Proposition, Soutien, Total
+from contributions.comments import sending
+from contributions.comments.life import CommentRefused
+from contributions.models import BrouillonCommentaire, Proposition, Soutien, Total
 from contributions.states import Action
 from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
 from tests.contributions.test_concurrency import at_once
@@ -90,3 +95,31 @@ def test_an_account_erased_while_its_owner_clicks_leaves_exact_counts():
     proposition, user = PropositionFactory(), UserFactory()
     at_once(lambda: supports.add(user, proposition.pk), lambda: user.delete())
     assert_exact()
+
+
+@pytest.mark.parametrize("texts", TextsChoice)
+def test_people_who_leave_while_they_click_and_are_decided_upon_block_nobody(texts):
+    """Every writer takes propositions first and accounts last: none waits for another that waits for it."""
+    motif, user, others = MotifFactory(), UserFactory(), UserFactory.create_batch(4)
+    own, supported, new = PropositionFactory(auteur=user), *PropositionFactory.create_batch(2)
+    supports.add(user, supported.pk)
+    typed = BrouillonCommentaire(
+        proposition=supported, position="pour", text="Un dernier mot avant de partir."
+    )
+    draft = sending.store(typed, sender="navigateur")
+    results = at_once(
+        lambda: personal_data.erase(user, texts),
+        lambda: personal_data.erase(user, texts),
+        lambda: life.apply(own.pk, Action.MASQUER, motif=motif),
+        lambda: supports.withdraw(user, supported.pk),
+        lambda: supports.add(user, new.pk),
+        lambda: sending.send(draft, user),
+        *[lambda other=other: supports.add(other, own.pk) for other in others],
+    )
+    refusals = supports.SupportRefused | life.MoveRefused | CommentRefused
+    assert all(
+        isinstance(result, bool | Proposition | sending.Sent | None | refusals) for result in results
+    ), results
+    assert not User.objects.filter(pk=user.pk).exists()
+    assert_exact()
+    assert counters.drift() == {}
