@@ -128,7 +128,7 @@ def test_a_decided_proposition_is_held_by_nobody(client, moderator):
     assert not Examen.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.postgresql
 def test_five_moderators_at_once_are_handed_five_different_propositions():
     PropositionFactory.create_batch(6, a_moderer=True)
@@ -139,7 +139,7 @@ def test_five_moderators_at_once_are_handed_five_different_propositions():
     assert Examen.objects.count() == 5
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.postgresql
 def test_of_two_who_take_one_at_once_one_holds_it():
     proposition, users = PropositionFactory(a_moderer=True), UserFactory.create_batch(4)

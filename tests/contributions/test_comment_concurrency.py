@@ -8,7 +8,7 @@ from contributions.models import BrouillonCommentaire, Commentaire
 from tests.contributions.factories import CommentaireFactory, PropositionFactory, UserFactory
 from tests.contributions.test_concurrency import at_once
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 
 
 def test_supports_given_and_doubled_at_once_are_counted_exactly():

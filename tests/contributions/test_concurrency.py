@@ -13,7 +13,7 @@ from contributions.states import Action, State
 from courriels.models import Courriel
 from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 
 
 def at_once(*calls: Callable) -> list:

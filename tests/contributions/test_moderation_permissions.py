@@ -47,6 +47,9 @@ def test_moderators_have_exactly_these_permissions():
         "wagtailadmin.access_admin",
         "contributions.view_proposition",
         "contributions.moderate_proposition",
+        "contributions.add_import",
+        "contributions.view_import",
+        "contributions.enter_proposition",
         "contributions.add_motif",
         "contributions.change_motif",
         "contributions.view_motif",
@@ -132,7 +135,15 @@ def test_editors_set_the_dates_and_the_way_of_moderating(client):
     consultation = ConsultationSettings.load()
     response = client.post(
         f"/admin/settings/contributions/consultationsettings/{consultation.pk}/",
-        {"opens_at": "", "closes_at": "", "moderation": "apres", "charter_page": ""},
+        {
+            "opens_at": "",
+            "closes_at": "",
+            "moderation": "apres",
+            "charter_page": "",
+            "comments_close_at": "",
+            "comment_moderation": "avant",
+            "reports_first_threshold": "3",
+        },
     )
     assert response.status_code == 302
     assert ConsultationSettings.load().moderation == ConsultationSettings.Moderation.AFTER

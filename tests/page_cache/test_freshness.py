@@ -61,7 +61,7 @@ def test_another_process_learns_of_a_change(application, tmp_path, settings):
     assert reader.ask().body != before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_change_counts_once_it_is_committed_and_once_only(reader, monkeypatch):
     replaced = []
     monkeypatch.setattr(FileVersion, "replace", lambda self: replaced.append(1))
@@ -75,7 +75,7 @@ def test_a_change_counts_once_it_is_committed_and_once_only(reader, monkeypatch)
     assert replaced == [1, 1]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_change_rolled_back_changes_nothing(reader):
     before = reader.ask().body
     with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -84,7 +84,7 @@ def test_a_change_rolled_back_changes_nothing(reader):
     assert reader.ask().body == before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_change_after_an_inner_roll_back_still_counts(reader):
     before = reader.ask().body
     with transaction.atomic():
@@ -95,7 +95,7 @@ def test_a_change_after_an_inner_roll_back_still_counts(reader):
     assert reader.ask().body != before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_shared_version_out_of_reach_does_not_undo_the_change(monkeypatch):
     def unreachable(self):
         raise ConnectionError

@@ -47,7 +47,7 @@ class Counted:
                 self.under_way[path] -= 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_readers_without_pause_see_every_change_in_time_and_nothing_that_is_not_theirs(monkeypatch):
     monkeypatch.setattr("page_cache.wsgi.GRACE", GRACE)
     motif, moderator = MotifFactory(), UserFactory()

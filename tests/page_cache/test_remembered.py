@@ -86,7 +86,7 @@ def test_a_transaction_reads_what_it_wrote(counted):
     assert len(counted.calls) == 2
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_frame_of_a_page_is_read_once_and_follows_every_change(django_assert_max_num_queries):
     SiteIdentity.load()
     client = Client()

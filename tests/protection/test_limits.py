@@ -69,7 +69,7 @@ def test_the_purge_removes_past_windows_only(capsys):
 
 
 @pytest.mark.postgresql(only=True)
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_hits_at_the_same_time_are_all_counted():
     def hit(_) -> bool:
         try:
