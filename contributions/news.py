@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import CharField, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
 from comptes import follows
 from contributions.follows import PROPOSITION_KIND
 from contributions.models import Proposition, Transition
@@ -9,7 +12,7 @@ from contributions.states import Action, State
 from vocabulaires.follows import AXE_KIND, THEME_KIND
 
 
-def key_of(transition_pk: int) -> str:
+def key_of(transition_pk: int | str) -> str:
     """Names a decision, so that one taken back within its ten seconds is told to nobody."""
     return f"transition-{transition_pk}"
 
@@ -24,7 +27,7 @@ def tell_change(
     """Announce that a proposition has become public or no longer is; its author has mails of their own.
 
     What was announced of words that are no longer public is taken back from the mails that still wait for
-    it. One query for a publication, three or four when it leaves the public.
+    it. One query for a publication, three when it leaves the public.
     """
     if proposition.is_published == was_published:
         return
@@ -61,6 +64,7 @@ def departure(proposition: Proposition, action: str) -> tuple[str, str]:
 
 
 def forget_publication(proposition: Proposition) -> None:
+    """The last time it became public is told no more; two queries."""
     arrivals = Transition.objects.filter(proposition=proposition, to_state=State.PUBLIEE)
-    for pk in arrivals.exclude(from_state=State.PUBLIEE).order_by("-pk").values_list("pk", flat=True)[:1]:
-        follows.retract(key_of(pk))
+    last = arrivals.exclude(from_state=State.PUBLIEE).order_by("-pk").values("pk")[:1]
+    follows.retract(Concat(Value(key_of("")), Cast(Subquery(last), CharField())))

@@ -58,15 +58,20 @@ def queue_first(pk: int) -> None:
 @transaction.atomic
 def close(content: models.Model, outcome: str, *, actor: User | None) -> int:
     """Close the open reports of a content with what was decided; returns how many. Two queries."""
-    closed = (
+    closed = close_all(content, outcome, actor=actor)
+    if closed:
+        type(content).objects.filter(pk=content.pk).update(report_count=0)
+    return closed
+
+
+def close_all(content: models.Model, outcome: str, *, actor: User | None) -> int:
+    """The same for a caller who holds the content and saves it afterwards; one query."""
+    content.report_count = 0
+    return (
         Signalement.objects.open()
         .on(content)
         .update(closed_at=timezone.now(), closed_by=actor, outcome=outcome)
     )
-    if closed:
-        type(content).objects.filter(pk=content.pk).update(report_count=0)
-        content.report_count = 0
-    return closed
 
 
 def reported_propositions(limit: int) -> list[Proposition]:

@@ -71,12 +71,12 @@ def restore(transition: Transition, actor: User) -> Proposition:
     The version tells whether somebody has changed the proposition since, or taken the decision back already.
     """
     before = transition.before
-    kept = life.kept_by(transition.proposition_id)
-    kept_pk = kept.pk if kept else before["merged_into"]
-    if kept_pk:
-        proposition, kept = life.locked_pair(transition.proposition_id, kept_pk, before["version"])
+    if before["merged_into"]:
+        # It had left the one it had joined: it goes back to it.
+        pair = (transition.proposition_id, before["merged_into"])
+        proposition, kept = life.locked_pair(*pair, before["version"])
     else:
-        proposition = life.locked(transition.proposition_id, before["version"])
+        proposition, kept = life.locked_with_kept(transition.proposition_id, before["version"])
     old_ids = list(proposition.theme_links.values_list("tag", flat=True))
     snapshot = life.Snapshot.of(proposition, old_ids)
     from_state = proposition.state

@@ -31,13 +31,30 @@ def update(kind: str, pk: int) -> None:
     source = registry.get(kind)
     lock(shared=True)
     contents = list(source.contents([pk]))
-    if not contents:
-        Document.objects.filter(kind=kind, object_id=pk).delete()
-        return
-    document = document_of(kind, contents[0])
+    if contents:
+        store_one(kind, contents[0])
+    else:
+        remove(kind, pk)
+
+
+@transaction.atomic(savepoint=False)
+def store_one(kind: str, content: Content) -> None:
+    """Make one document what its object is, for a caller who holds it and knows that it is public.
+
+    Two queries, and a lock on PostgreSQL.
+    """
+    lock(shared=True)
+    document = document_of(kind, content)
     store([document])
     text = f"{document.title}\n{document.text}"
     vocabulary.add(kind, analysis.tokens(text), text)
+
+
+@transaction.atomic(savepoint=False)
+def remove(kind: str, pk: int) -> None:
+    """Let one object, held by the caller, be found no more; one query, and a lock on PostgreSQL."""
+    lock(shared=True)
+    Document.objects.filter(kind=kind, object_id=pk).delete()
 
 
 def update_many(kind: str, pks: Sequence[int]) -> None:

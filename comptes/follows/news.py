@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
-from comptes.models import Nouvelle, User
+from comptes.models import Destinataire, Nouvelle, User
 from comptes.models.follows import SENTENCE_MAX_LENGTH, URL_MAX_LENGTH
 
 # A decision can be undone for ten seconds; what is taken back meanwhile is told to nobody.
@@ -57,10 +58,13 @@ def announce(
     Nouvelle.objects.bulk_create([nouvelle], ignore_conflicts=bool(key))
 
 
-def retract(key: str) -> bool:
-    """Take back what was announced under a key; whether there was something to take back.
+def retract(key: str | Combinable) -> bool:
+    """Take back what was announced under a key (or an expression of one); whether there was something to.
 
-    What already stands in a mail stays told, and what waits for a daily mail is taken out of it.
+    What already stands in a mail stays told, and what waits for a daily mail is taken out of it. Two queries:
+    nothing but its recipients leads to a piece of news, so neither is read before it goes.
     """
-    deleted, _ = Nouvelle.objects.filter(key=key).delete()
-    return bool(deleted)
+    recipients = Destinataire.objects.filter(nouvelle__in=Nouvelle.objects.filter(key=key).values("pk"))
+    recipients._raw_delete(recipients.db)
+    news = Nouvelle.objects.filter(key=key)
+    return bool(news._raw_delete(news.db))

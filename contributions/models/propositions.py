@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -344,6 +344,22 @@ class Proposition(models.Model):
         return self.public_name or "Anonyme"
 
 
+class PropositionThemeQuerySet(models.QuerySet):
+    def date_publication(self, proposition_pk: int, published_at: datetime | None) -> list[int]:
+        """Copy to a proposition's theme rows whether and when it was published; one query.
+
+        Returns the ids of its themes. Called by who holds the proposition.
+        """
+        table = self.model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} SET published_at = %s WHERE content_object_id = %s "  # noqa: S608
+                "RETURNING tag_id",
+                [connection.ops.adapt_datetimefield_value(published_at), proposition_pk],
+            )
+            return sorted(tag for (tag,) in cursor.fetchall())
+
+
 class PropositionTheme(ItemBase):
     """A theme given to a proposition, with copies of what lists by theme filter and sort by.
 
@@ -357,6 +373,8 @@ class PropositionTheme(ItemBase):
     axe = models.ForeignKey(Axe, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
     support_count = models.PositiveIntegerField(default=0)
+
+    objects = PropositionThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thème d’une proposition"
