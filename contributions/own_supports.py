@@ -16,6 +16,7 @@ from contributions.targets import Target
 from editorial.sections import Section, first_and_total
 
 SECTION_SIZE = 5
+CONSULTATION_FIELDS = ("opens_at", "closes_at", "comments_open", "comments_close_at")
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,10 @@ class Participation:
 
 
 def with_participation(rows: QuerySet[Proposition], user_pk: int | None) -> QuerySet[Proposition]:
-    """Propositions read together with what ``participation_in`` and ``is_open_for`` need; no query more."""
+    """Propositions read together with what ``participation_in`` and ``consultation_of`` need; no query more."""
     consultation = ConsultationSettings.objects.order_by("pk")
     rows = rows.annotate(
-        consultation_opens_at=Subquery(consultation.values("opens_at")[:1]),
-        consultation_closes_at=Subquery(consultation.values("closes_at")[:1]),
+        **{f"consultation_{name}": Subquery(consultation.values(name)[:1]) for name in CONSULTATION_FIELDS}
     )
     if user_pk is None:
         return rows
@@ -50,9 +50,16 @@ def participation_in(row: Proposition, user_pk: int | None) -> Participation | N
     return Participation(row.is_supported, row.is_followed, is_author=row.auteur_id == user_pk)
 
 
-def is_open_for(row: Proposition) -> bool:
-    """Whether a row of ``with_participation`` may be supported now."""
-    return Target(opens_at=row.consultation_opens_at, closes_at=row.consultation_closes_at).is_open
+def consultation_of(row: Proposition) -> ConsultationSettings:
+    """What the team decided for the consultation, as a row of ``with_participation`` was read with it."""
+    read = {name: getattr(row, f"consultation_{name}") for name in CONSULTATION_FIELDS}
+    # Until somebody opens the settings there is no row of them: the defaults hold.
+    return ConsultationSettings(**{name: value for name, value in read.items() if value is not None})
+
+
+def is_open_for(consultation: ConsultationSettings) -> bool:
+    """Whether propositions may be supported now."""
+    return Target(opens_at=consultation.opens_at, closes_at=consultation.closes_at).is_open
 
 
 @dataclass(frozen=True)

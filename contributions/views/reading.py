@@ -14,9 +14,14 @@ from comptes.access import reader_pk
 from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
-from contributions.models import ConsultationSettings, Proposition
+from contributions.models import Proposition
 from contributions.models.propositions import Origine
-from contributions.own_supports import is_open_for, participation_in, with_participation
+from contributions.own_supports import (
+    consultation_of,
+    is_open_for,
+    participation_in,
+    with_participation,
+)
 from contributions.paging import BY_NUMBER, Cursor, ListPaginator, TooDeep
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
@@ -163,13 +168,14 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
         raise Http404("Cette proposition n’est pas publiée.")
     if slug != proposition.slug:
         return redirect(proposition, permanent=True)
+    consultation = consultation_of(proposition)
     context = {
         "proposition": proposition,
         "similar": similar_to(proposition),
         "sections": proposition_sections.sections(proposition),
-        "comments": Summary.load(proposition, is_open=ConsultationSettings.load().takes_comments()),
+        "comments": Summary.load(proposition, is_open=consultation.takes_comments()),
         "source_page": proposition.page if proposition.page and proposition.page.live else None,
-        "supports_open": is_open_for(proposition),
+        "supports_open": is_open_for(consultation),
         "participation": participation_in(proposition, reader),
     }
     response = render(request, "contributions/proposition_detail.html", context)

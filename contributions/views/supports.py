@@ -13,6 +13,7 @@ from contributions import supports
 from contributions.models import Proposition
 from contributions.own_supports import (
     SUPPORT,
+    consultation_of,
     is_open_for,
     participation_in,
     supported,
@@ -84,7 +85,7 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
         return intents.ask(request, SUPPORT, str(pk))
     if proposition.merged_into:
         return HttpResponseRedirect(f"{proposition.merged_into.get_absolute_url()}#soutenir", status=303)
-    if not is_open_for(proposition):
+    if not is_open_for(consultation_of(proposition)):
         return told(request, proposition, "clos", status=409)
     if not limits.hit("soutien-reseau", network.address_key(request), limit=NETWORK_LIMIT, period=HOUR):
         return told(request, proposition, "limite", status=429)
@@ -162,7 +163,7 @@ def told(request: HttpRequest, proposition: Proposition, etat: str, *, status: i
     context = {
         "proposition": proposition,
         "participation": participation,
-        "open": is_open_for(proposition),
+        "open": is_open_for(consultation_of(proposition)),
         "kind": kind,
         "title": title,
         "text": text,
