@@ -72,6 +72,25 @@ def test_no_page_has_a_fault(visit, screen):
 
 
 @pytest.mark.parametrize("screen", SCREENS)
+def test_comments_and_their_forms_have_no_fault(visit, screen):
+    page = visit("/propositions/?tri=soutenues", **SCREENS[screen])
+    page.locator("main :is(h2, h3) a").first.click()
+    check(page)
+    page.get_by_role("link", name="Lire tous les commentaires").click()
+    check(page)
+    listing = page.url
+    page.get_by_role("link", name="Donner mon avis").click()
+    check(page)
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    check(page)
+    for way in ("Répondre", "Signaler", "Voir les"):
+        page.goto(listing)
+        page.get_by_role("link", name=way).first.click()
+        check(page)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
 def test_the_form_has_no_fault_when_it_says_what_to_mend(visit, screen):
     page = visit("/propositions/deposer/", **SCREENS[screen])
     fill_proposition(page, title="Court", text="Trop court")
