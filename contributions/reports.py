@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -87,6 +87,12 @@ def reported_propositions(limit: int) -> list[Proposition]:
     ids = [pk for pk, *_ in rows]
     found = Proposition.objects.select_related("axe").in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
+
+
+def first_propositions() -> QuerySet[Proposition]:
+    """The published propositions that enough readers reported for the team to read them before the others."""
+    threshold = ConsultationSettings.load().reports_first_threshold
+    return Proposition.objects.published().filter(report_count__gte=threshold, report_count__gt=0)
 
 
 def reported_comments(limit: int) -> list[Commentaire]:

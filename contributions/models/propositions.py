@@ -293,6 +293,12 @@ class Proposition(models.Model):
                 "submitted_at", "id", condition=Q(submitted_at__isnull=False), name="proposition_received"
             ),
             models.Index(
+                F("report_count").desc(),
+                F("id").desc(),
+                condition=PUBLISHED & Q(report_count__gt=0),
+                name="proposition_reported",
+            ),
+            models.Index(
                 F("alert_count").desc(), "submitted_at", "id", condition=WAITING, name="proposition_alerted"
             ),
             models.Index(

@@ -46,14 +46,14 @@ class AlertsColumn(Column):
 
 
 class SituationColumn(Column):
-    """Where a proposition stands, and who is examining it now."""
+    """Where a proposition stands, how many readers reported it, and who is examining it now."""
 
     def render_cell_html(self, instance: Proposition, parent_context: Mapping) -> SafeString:
         examen = getattr(instance, "examen", None)
-        if examen is None or not examen.is_active():
-            return format_html("<td>{}</td>", situation_label(instance))
-        return format_html(
-            '<td>{}<span class="moderation__hint">En cours par {}</span></td>',
-            situation_label(instance),
-            examen.moderator,
-        )
+        hints = []
+        if count := instance.report_count:
+            hints.append(f"{count} signalement{'s' if count > 1 else ''}")
+        if examen is not None and examen.is_active():
+            hints.append(f"En cours par {examen.moderator}")
+        shown = format_html_join("", '<span class="moderation__hint">{}</span>', [(hint,) for hint in hints])
+        return format_html("<td>{}{}</td>", situation_label(instance), shown)

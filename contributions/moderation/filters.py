@@ -25,6 +25,7 @@ class Situation(models.TextChoices):
     A_TRAITER = "a-traiter", "À traiter"
     A_MODERER = "a-moderer", "À modérer avant publication"
     A_RELIRE = "a-relire", "Publiées, à relire"
+    SIGNALEES = "signalees", "Publiées et signalées"
     PUBLIEES = "publiees", "Publiées"
     RENVOYEES = "renvoyees", "Renvoyées à leur auteur"
     REJETEES = "rejetees", "Rejetées"
@@ -38,6 +39,7 @@ CONDITIONS = {
     Situation.A_TRAITER: WAITING,
     Situation.A_MODERER: Q(state=State.A_MODERER),
     Situation.A_RELIRE: PUBLISHED & Q(moderated_at__isnull=True),
+    Situation.SIGNALEES: PUBLISHED & Q(report_count__gt=0),
     Situation.PUBLIEES: PUBLISHED,
     Situation.RENVOYEES: Q(state=State.BROUILLON),
     Situation.REJETEES: Q(state=State.REJETEE),

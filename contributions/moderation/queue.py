@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
 from comptes.models import User
+from contributions import reports
 from contributions.models import Motif, Proposition, PropositionQuerySet, Transition
 from contributions.moderation import claims
 from contributions.moderation.columns import (
@@ -26,6 +27,7 @@ from contributions.moderation.columns import (
 from contributions.moderation.filters import (
     WAITING_SITUATIONS,
     QueueFilterSet,
+    Situation,
     search_rows,
     situation_label,
 )
@@ -103,7 +105,7 @@ def theme_names(proposition: Proposition) -> str:
 
 
 class QueueView(SafeExportMixin, generic.IndexView):
-    """Nine queries and the page's own, whatever the number of rows."""
+    """Eleven queries and the page's own, whatever the number of rows."""
 
     model = Proposition
     any_permission_required = ["view", "change"]
@@ -147,6 +149,8 @@ class QueueView(SafeExportMixin, generic.IndexView):
         return queryset.select_related(*related).with_themes().prefetch_related("alertes")
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        if self.filters.chosen_situation == Situation.SIGNALEES and "ordering" not in self.request.GET:
+            return queryset.order_by(F("report_count").desc(), F("pk").desc())
         if self.ordering in ALERT_ORDERS:
             return queryset.order_by(*ALERT_ORDERS[self.ordering])
         return queryset.order_by(self.ordering, "-pk" if self.ordering.startswith("-") else "pk")
@@ -239,6 +243,8 @@ class QueueView(SafeExportMixin, generic.IndexView):
     def get_context_data(self, *args, **kwargs) -> dict:
         context = super().get_context_data(*args, **kwargs)
         context["is_capped"] = getattr(context.get("paginator"), "is_capped", False)
+        context["reported_first"] = reports.first_propositions().order_by()[:COUNT_MAX].count()
+        context["reported_url"] = f"{reverse('moderation:index')}?situation={Situation.SIGNALEES}"
         context["undoable"] = Transition.objects.undoable_by(self.request.user)
         context["saved_filters"] = available_to(self.request.user)
         context["user_id"] = self.request.user.pk

@@ -37,6 +37,19 @@ def test_the_queue_holds_what_waits_oldest_first(client):
     assert rows(client, ordering="-submitted_at") == [recent, unread, old]
 
 
+def test_what_several_readers_reported_is_said_first_and_listed_by_reports(client):
+    few, many = PropositionFactory(report_count=1), PropositionFactory(report_count=3)
+    PropositionFactory(masquee=True, report_count=5)
+    page = client.get(QUEUE)
+    assert page.context["reported_first"] == 1 and "à relire d’abord" in page.text
+    listed = client.get(page.context["reported_url"])
+    assert list(listed.context["object_list"]) == [many, few]
+    assert "3 signalements" in listed.text and "1 signalement<" in listed.text
+    many.report_count = 0
+    many.save()
+    assert "à relire d’abord" not in client.get(QUEUE).text
+
+
 @pytest.mark.parametrize(
     ("situation", "traits"),
     [
