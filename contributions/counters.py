@@ -137,6 +137,12 @@ def wrong_copies() -> QuerySet[PropositionTheme]:
     return PropositionTheme.objects.exclude(support_count=F("content_object__support_count"))
 
 
+def copies_drift() -> dict[int, int]:
+    """How far the copy of each theme row is from the count of its proposition; empty when all are exact."""
+    rows = wrong_copies().order_by().values_list("pk", "content_object__support_count", "support_count")
+    return {pk: true - stored for pk, true, stored in rows}
+
+
 def repair_supports() -> int:
     """Bring the counts of propositions to their supports, and the copies to the counts; how many were wrong."""
     differences = supports_drift()
@@ -168,6 +174,7 @@ def totals_drift() -> dict[str, int]:
 DRIFTS: dict[str, Callable[[], Mapping]] = {
     "Propositions par axe, thème, région et profil": drift,
     "Soutiens des propositions": supports_drift,
+    "Soutiens recopiés pour les thèmes": copies_drift,
     "Totaux": totals_drift,
     "Commentaires des propositions": comment_counts.drift,
     "Soutiens des commentaires": comment_counts.supports_drift,

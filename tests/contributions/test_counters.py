@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 
 from contributions import counters
-from contributions.models import PropositionCount, Total
+from contributions.models import Proposition, PropositionCount, Total
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,18 @@ def test_the_check_fails_while_a_counter_is_wrong_and_says_which(capsys):
     said = capsys.readouterr().out
     assert "Propositions par axe, thème, région et profil : 2 écart(s)" in said
     assert "auteurs : -8" in said
+
+
+def test_the_check_covers_supports_and_their_copies_by_theme(capsys):
+    proposition = PropositionFactory(themes=[ThemeFactory()])
+    Proposition.objects.update(support_count=3)
+    with pytest.raises(SystemExit):
+        call_command("check_counters")
+    said = capsys.readouterr().out
+    assert f"  {proposition.pk} : -3" in said
+    assert "Soutiens recopiés pour les thèmes : 1 écart(s)" in said
+    call_command("check_counters", repair=True)
+    assert counters.supports_drift() == {} and not counters.wrong_copies().exists()
 
 
 def test_the_check_repairs_when_asked(capsys):
