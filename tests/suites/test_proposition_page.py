@@ -45,7 +45,12 @@ def test_the_fullest_page_asks_twelve_times_at_most_whoever_reads_it(fullest, re
         supports.add(user, fullest.pk)
         client.force_login(user)
     body = client.get(fullest.get_absolute_url()).text
-    for part in ("Propositions voisines", "La réponse des organisateurs", "étape franchie", "Commentaire numéro"):
+    for part in (
+        "Propositions voisines",
+        "La réponse des organisateurs",
+        "étape franchie",
+        "Commentaire numéro",
+    ):
         assert part in body
     assert ("Vous soutenez cette proposition" in body) == (reader == "participant")
     assert queries_of(client, fullest.get_absolute_url()) <= QUERIES_MAX
