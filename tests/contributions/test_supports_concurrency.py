@@ -16,7 +16,7 @@ from contributions.states import Action
 from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
 from tests.contributions.test_concurrency import at_once
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 
 PEOPLE, DOUBLE_CLICKS, AT_ONCE = 200, 50, 25
 
