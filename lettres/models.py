@@ -29,6 +29,10 @@ class AbonnementQuerySet(models.QuerySet):
     def confirmed(self) -> AbonnementQuerySet:
         return self.exclude(confirmed_at=None)
 
+    def with_token(self, token: str) -> AbonnementQuerySet:
+        """The row that a link names, if any; an address may hold what no token does."""
+        return self.none() if "\x00" in token else self.filter(token=token)
+
 
 class Abonnement(models.Model):
     """An address that asked for the newsletter; it gets nothing but a question until its owner confirms.

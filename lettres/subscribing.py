@@ -54,7 +54,7 @@ def confirm(abonnement: Abonnement) -> None:
 
 def stop(token: str) -> None:
     """Forget an address; twice is fine."""
-    Abonnement.objects.filter(token=token).delete()
+    Abonnement.objects.with_token(token).delete()
 
 
 def purge_unconfirmed() -> int:

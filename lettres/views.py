@@ -69,7 +69,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 @private
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A button confirms: what reads links ahead of people subscribes nobody."""
-    abonnement = Abonnement.objects.filter(token=token).first()
+    abonnement = Abonnement.objects.with_token(token).first()
     if abonnement is None:
         return render(request, "lettres/message.html", {"step": "unknown"}, status=404)
     if request.method == "POST":
@@ -88,5 +88,5 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         subscribing.stop(token)
         return render(request, "lettres/message.html", {"step": "stopped"})
-    known = Abonnement.objects.filter(token=token).exists()
+    known = Abonnement.objects.with_token(token).exists()
     return render(request, "lettres/message.html", {"step": "stop" if known else "stopped"})

@@ -32,9 +32,9 @@ def update(kind: str, pk: int) -> None:
     lock(shared=True)
     contents = list(source.contents([pk]))
     if contents:
-        store_one(kind, contents[0])
+        write(kind, contents[0])
     else:
-        remove(kind, pk)
+        Document.objects.filter(kind=kind, object_id=pk).delete()
 
 
 @transaction.atomic(savepoint=False)
@@ -44,6 +44,11 @@ def store_one(kind: str, content: Content) -> None:
     Two queries, and a lock on PostgreSQL.
     """
     lock(shared=True)
+    write(kind, content)
+
+
+def write(kind: str, content: Content) -> None:
+    """Store a document and its new words; the caller holds the lock."""
     document = document_of(kind, content)
     store([document])
     text = f"{document.title}\n{document.text}"

@@ -35,7 +35,6 @@ def test_each_filter_costs_as_many_queries_as_the_queue(client_of_a_queue):
         ("", "proposition_waiting", "seqscan sort"),
         ("?situation=toutes", "proposition_received", "seqscan sort"),
         ("?ordering=-alert_count", "proposition_alerted", "seqscan sort"),
-        ("?q=ordinateur", "analyse_vector", "seqscan indexscan"),
     ],
 )
 def test_the_queue_reads_the_index_made_for_it(client_of_a_queue, query, index, off):
@@ -53,3 +52,16 @@ def test_the_queue_reads_the_index_made_for_it(client_of_a_queue, query, index, 
         cursor.execute(f"EXPLAIN {listing}")
         plan = str(cursor.fetchall())
     assert index in plan, plan
+
+
+@pytest.mark.postgresql(only=True)
+def test_a_word_is_looked_for_in_the_index_of_the_texts(client_of_a_queue):
+    with CaptureQueriesContext(connection) as captured:
+        client_of_a_queue.get(f"{queue.QUEUE}?q=ordinateur")
+    search = next(q["sql"] for q in captured if "@@" in q["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+        cursor.execute(f"EXPLAIN {search}")
+        plan = str(cursor.fetchall())
+    assert "analyse_vector" in plan, plan
