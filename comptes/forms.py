@@ -32,4 +32,7 @@ class LoginForm(WagtailLoginForm):
                 "Trop d’essais de connexion. Attendez un quart d’heure, ou demandez un nouveau mot de passe.",
                 code="throttled",
             )
-        return super().clean()
+        cleaned = super().clean()
+        # The right word ends the suspicion: a day of short visits is no attack.
+        limits.forget("connexion", f"{email} {address}", period=PERIOD)
+        return cleaned

@@ -25,6 +25,12 @@ def hit(scope: str, key: str, *, limit: int, period: int) -> bool:
     return Hit.objects.count_hits({name: ends_at})[name] <= limit
 
 
+def forget(scope: str, key: str, *, period: int) -> None:
+    """Start the count of ``key`` again, for who has proved to be no guesser. One query."""
+    name, _ = window_key(scope, key, period=period)
+    Hit.objects.filter(key=name).delete()
+
+
 def seconds_left(*, period: int) -> int:
     """How long until a refused key may try again."""
     return period - int(time.time() % period)

@@ -35,7 +35,7 @@ def test_an_editor_answers_three_propositions_after_reading_the_mails(editor):
     boxes = editor.locator("[data-bulk-action-checkbox]")
     for position in range(3):
         boxes.nth(position).check()
-    editor.get_by_role("link", name="Répondre", exact=True).click()
+    editor.locator("[data-bulk-action-button]", has_text="Répondre").click()
     editor.locator("select[name=status]").select_option("en-partie")
     editor.locator("textarea[name=text]").fill("Nous retenons le principe.")
     editor.locator("input[name=organisme]").fill("Direction du numérique")

@@ -17,7 +17,7 @@ def test_a_comment_is_written_first_moderated_then_read_by_everyone(visit):
     assert reader.context.cookies() == []
     # The circles and the box stand under their drawn labels, which is what a person clicks.
     reader.get_by_text("Pour", exact=True).click()
-    reader.get_by_label("Votre commentaire", exact=True).fill(WORDS)
+    reader.locator("main textarea").fill(WORDS)
     reader.get_by_label("Nom affiché").fill("Anis étoilé")
     reader.get_by_text("J’accepte la charte et la publication").click()
     reader.get_by_role("button", name="Envoyer").click()

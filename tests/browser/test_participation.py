@@ -95,7 +95,7 @@ def test_who_supports_comments_and_follows_learns_what_the_organisers_answered(v
     page.goto(address)
     page.get_by_role("link", name="Donner mon avis").click()
     page.get_by_text("Pour", exact=True).click()
-    page.get_by_label("Votre commentaire", exact=True).fill(words)
+    page.locator("main textarea").fill(words)
     page.get_by_text("J’accepte la charte et la publication").click()
     page.get_by_role("button", name="Envoyer").click()
     page.wait_for_timeout(1200)  # The slower path of those who have no JavaScript, shortened for the tests.

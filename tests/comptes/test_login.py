@@ -39,3 +39,8 @@ def test_a_stranger_who_guesses_does_not_keep_the_owner_out(admin):
     for _ in range(ACCOUNT_AND_NETWORK_LIMIT + 1):
         sign_in("essai", address="198.51.100.7")
     assert sign_in(PASSWORD).status_code == 302
+
+
+def test_who_signs_in_often_with_the_right_word_is_never_stopped(admin):
+    for _ in range(ACCOUNT_AND_NETWORK_LIMIT + 2):
+        assert sign_in(PASSWORD).status_code == 302
