@@ -181,7 +181,8 @@ function sendOnce(form) {
   let sent = false;
   form.addEventListener("submit", (event) => {
     if (sent) event.preventDefault();
-    sent = true;
+    // The proof of work holds a form back while it is calculated: that one has not been sent.
+    else sent = !event.defaultPrevented;
   });
   window.addEventListener("pageshow", () => (sent = false));
 }
