@@ -20,7 +20,8 @@ LINK = re.compile(
 )
 HOST = re.compile(r"^(?:https?://)?(?:[^@/\s]*@)?([^/:?#\s]+)", re.IGNORECASE)
 TRAILING = ".,;:!?)]}…’'"
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begun only where an address can begin: from each letter of a long word, it would read the word again.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 # Ten digits by pairs, or a country's prefix; what stands between digits is what people put there.
 PHONE = re.compile(
     r"(?<![\d.,])(?:(?:\+|00)\d{1,3}[\s.\u00a0\u202f-]?(?:\(0\)[\s.]?)?|0)[1-9](?:[\s.\u00a0\u202f/-]?\d{2}){4}(?![\d.,]?\d)"

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from editorial.tables import TableError, csv_rows, normal, open_table, safe_cell, write_workbook
+from editorial.tables import TableError, csv_rows, normal, open_table, safe_cell, workbooks, write_workbook
 
 
 def read(content: bytes, **options) -> list:
@@ -149,7 +149,8 @@ def test_entities_that_multiply_are_not_followed():
     assert "abîmé" in refusal(repacked(workbook(["titre"]), {"xl/worksheets/sheet1.xml": sheet}))
 
 
-def test_a_sheet_that_lies_about_its_size_costs_nothing():
+def test_a_sheet_that_lies_about_its_size_is_read_to_the_limit_at_most(monkeypatch):
+    monkeypatch.setattr(workbooks, "LINES_MAX", 500)
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>titre</t></is></c></row><row r="99999999999"><c r="A99999999999"><v>1</v></c></row></sheetData></worksheet>'
     assert read(repacked(workbook(["titre"]), {"xl/worksheets/sheet1.xml": sheet})) == []
 
