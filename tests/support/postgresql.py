@@ -67,6 +67,8 @@ def started(folder: Path, *, options: str = "", mode: str = "immediate") -> Iter
         run([*initdb, "--locale=C.UTF-8", "-D", data], user)
     # Nothing here outlives those who need it, so nothing is waited for on the disk.
     fixed = f"-k {folder} -h 127.0.0.1 -p {port} -F -c synchronous_commit=off -c max_connections=200"
+    # A copy may begin while other tests write.
+    fixed += " -c wal_keep_size=2GB"
     pg_ctl = [programs / "pg_ctl", "-D", data, "-w"]
     run([*pg_ctl, "-l", folder / "log", "-o", f"{fixed} {options}", "start"], user)
     try:
