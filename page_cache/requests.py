@@ -1,7 +1,7 @@
 """Which requests may be answered from the cache, and under which key."""
 
+import random
 import re
-import secrets
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -60,10 +60,32 @@ class RequestRules:
             key = f"{key}?{normalised(query)}"
         return key
 
+    def plain(self, environ: dict) -> tuple | None:
+        """Everything that an answer depends on, as the request says it, for a plain reading without a cookie;
+        ``None`` for any other request."""
+        if (
+            environ["REQUEST_METHOD"] != "GET"
+            or "HTTP_COOKIE" in environ
+            or "HTTP_IF_NONE_MATCH" in environ
+            or "HTTP_AUTHORIZATION" in environ
+            or environ.get("CONTENT_LENGTH")
+        ):
+            return None
+        get = environ.get
+        return (
+            get("HTTP_HOST"),
+            environ["PATH_INFO"],
+            get("QUERY_STRING"),
+            get("HTTP_ACCEPT_ENCODING"),
+            environ["wsgi.url_scheme"],
+            get("SCRIPT_NAME"),
+            *[get(header) for header in self.proxy_headers],
+        )
+
     def request_id(self, environ: dict) -> str:
         """Names a request in logs; the one that our own proxy gave, when there is one."""
         given = environ.get("HTTP_X_REQUEST_ID", "") if self.trusts_request_id else ""
-        return given if given and REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+        return given if given and REQUEST_ID.fullmatch(given) else f"{random.getrandbits(64):016x}"
 
 
 def normalised(query: str) -> str:

@@ -17,6 +17,7 @@ from page_cache.clock import next_change
 from page_cache.entries import Entry, Headers, matches
 from page_cache.flights import Flights
 from page_cache.memory import Memory
+from page_cache.ready import Answer, ReadyAnswers
 from page_cache.requests import RequestRules, has_personal_parts, impersonal
 from page_cache.responses import Response, call
 from page_cache.shared import SharedPages
@@ -63,6 +64,7 @@ class PageCache:
         # Addresses with a query are countless and made up by anyone: they cannot push the pages out.
         self.pages = Memory(max_bytes=settings.PAGE_CACHE_BYTES * 3 // 4, max_entries=ENTRIES_MAX)
         self.questions = Memory(max_bytes=settings.PAGE_CACHE_BYTES // 4, max_entries=ENTRIES_MAX)
+        self.ready = ReadyAnswers()
         self.unkept: dict[str, int] = {}
         self.flights = Flights()
         self.clock: tuple[int, float] | None = None
@@ -72,7 +74,10 @@ class PageCache:
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         request_id = environ["HTTP_X_REQUEST_ID"] = self.rules.request_id(environ)
-        key = self.rules.key(environ)
+        plain = self.rules.plain(environ)
+        answer = self.ready.get(plain)
+        # An answer at hand says that the request has a key, without making it.
+        key = answer.key if answer is not None else self.rules.key(environ)
         if key is None:
             return self.go_round(environ, start_response, request_id)
         try:
@@ -82,6 +87,10 @@ class PageCache:
             return self.go_round(environ, start_response, request_id)
         now = time.time()
         self.note(version, now)
+        if answer is not None and answer.version == version and answer.until > now:
+            environ["page_cache.result"] = "hit"
+            start_response(answer.status, [*answer.headers, ("X-Request-ID", request_id)])
+            return answer.body
         entry = self.pages.get(key) or self.questions.get(key)
         if entry is None or entry.version != version or entry.fresh_until <= now:
             if self.unkept.get(key) == version:
@@ -93,6 +102,8 @@ class PageCache:
                 return entry.body
         else:
             environ["page_cache.result"] = "hit"
+            if plain is not None:
+                self.make_ready(plain, key, entry, version, environ)
         return self.send(entry, version, environ, start_response, request_id)
 
     def go_round(self, environ: dict, start_response: Callable, request_id: str) -> Iterable[bytes]:
@@ -112,6 +123,13 @@ class PageCache:
             return ()
         start_response(entry.status, [*variant.headers, *last])
         return () if environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
+
+    def make_ready(self, request: tuple, key: str, entry: Entry, version: int, environ: dict) -> None:
+        """Keep the answer whole for the next such request, as long as all of its headers hold."""
+        variant = entry.variant(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        headers = [*variant.headers, ("Cache-Control", self.cache_control(entry, version))]
+        until = min(entry.fresh_until, entry.dead_at - SHARED_SECONDS)
+        self.ready.set(request, Answer(key, version, until, entry.status, headers, (variant.body,)))
 
     @staticmethod
     def cache_control(entry: Entry, version: int) -> str:
