@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from bench import throughput
 from bench.corpora import PROJECT, Corpus, loaded
-from bench.throughput import memory_of, rate, served, wrk
 from bench.weight import Visits, weigh
 from tests.support import chromium
 from tests.support.site import RunningSite, running_site
@@ -132,21 +132,23 @@ def print_weights(weights: dict[str, Visits]) -> None:
 
 
 def print_rates(site: RunningSite, pages: list[dict]) -> None:
-    if wrk() is None:
-        print("\nAnswers a second: not measured, wrk is missing (Debian’s package “wrk”)")
-        return
+    """Medians of the rounds; the ratio of processor says how many times less an answer costs than a bare view."""
     paths = {page["name"]: page["path"] for page in pages if page["name"] in TIMED}
-    with served("bench.bare:application", {}) as (url, _):
-        bare = rate(url)
-    print("\nAnswers a second from the cache, two workers, four connections; bare Django view = 1")
-    print(f"  {'bare view':<26}{bare:>9.0f}{1:>7.2f}")
-    with served("config.wsgi:application", site.environment) as (url, server):
-        for name, path in paths.items():
-            answers = rate(url + path)
-            print(f"  {name:<26}{answers:>9.0f}{answers / bare:>7.2f}", flush=True)
-        answers = rate(url, rotation=list(paths.values()))
-        print(f"  {'eight pages in rotation':<26}{answers:>9.0f}{answers / bare:>7.2f}")
-        print(f"  memory of a worker: {memory_of(server):.0f} MB")
+    rows, remarks = throughput.measure(site.environment, paths)
+    if rows:
+        bare = rows[0]
+        print(
+            f"\nAnswers from the cache, two workers, four connections; median of {throughput.ROUNDS} rounds"
+            "; bare Django view = 1"
+        )
+        print(f"  {'page':<30}{'a second':>9}{'ratio':>7}{'cpu µs':>8}{'ratio':>7}")
+        for row in rows:
+            print(
+                f"  {row.name:<30}{row.rate:>9.0f}{row.rate / bare.rate:>7.2f}"
+                f"{row.cost:>8.0f}{bare.cost / row.cost:>7.2f}"
+            )
+    for remark in remarks:
+        print(f"  {remark}", flush=True)
 
 
 if __name__ == "__main__":

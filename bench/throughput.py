@@ -1,52 +1,51 @@
-"""How many answers a second, as a share of what a bare Django view gives under the same server."""
+"""How many answers a second, as a share of what a bare Django view gives under the same server.
 
-import os
+The rows are measured in turn, over and over, and their medians are compared: on a machine that others use
+too, one long run of each says more of the others than of the site. The processor that the servers take for
+an answer is the steadier figure: it leaves out the load generator, which lives on the same processors.
+"""
+
 import re
-import shutil
+import statistics
 import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from tests.support.packages import install
-from tests.support.postgresql import free_port
+from bench import servers
+from bench.servers import Server
 
-SECONDS = 5
-RATE = re.compile(r"Requests/sec:\s*([\d.]+)")
-
-
-def wrk() -> str | None:
-    """The load generator, from the system's packages; ``None`` where it cannot be had."""
-    return shutil.which("wrk") or (install("wrk") == "" and shutil.which("wrk")) or None
+ROUNDS = 7
+SECONDS = 2
+ANSWERS = re.compile(r"(\d+) requests in ([\d.]+)s")
+BARE = "bare view"
 
 
-@contextmanager
-def served(
-    application: str, environment: dict[str, str], workers: int = 2
-) -> Iterator[tuple[str, subprocess.Popen]]:
-    """Serve a WSGI application as production does, on a free port of the loopback; its address and process."""
-    port = free_port()
-    granian = Path(sys.executable).with_name("granian")
-    command = [str(granian), "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", f"--workers={workers}"]
-    command += ["--blocking-threads=4", "--no-ws", "--log-level=error", application]
-    server = subprocess.Popen(command, env={**os.environ, **environment})
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(url, timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield url, server
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+@dataclass
+class Row:
+    """What is asked, and what was found: answers a second, and microseconds of processor an answer."""
+
+    name: str
+    server: Server
+    paths: Sequence[str] = ("/",)
+    rates: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        return statistics.median(self.rates)
+
+    @property
+    def cost(self) -> float:
+        return statistics.median(self.costs)
+
+    def measure(self) -> None:
+        before = self.server.processor()
+        answers, seconds = ask(self.server.url, self.paths)
+        self.rates.append(answers / seconds)
+        self.costs.append((self.server.processor() - before) / answers * 1e6)
 
 
 ROTATION = """
@@ -58,27 +57,59 @@ end
 """
 
 
-def rate(url: str, *, seconds: int = SECONDS, connections: int = 4, rotation: Sequence[str] = ()) -> float:
-    """Answers a second to readers that ask without pause, compressed as browsers ask, for one address or for
-    the paths of ``rotation`` in turn."""
-    command = [wrk(), "-t2", f"-c{connections}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip, br", url]
+def ask(url: str, paths: Sequence[str], *, seconds: int = SECONDS, connections: int = 4) -> tuple[int, float]:
+    """Answers to readers that ask without pause, compressed as browsers ask, for the paths in turn; and the
+    seconds it took. Raises ``RuntimeError`` when one is not a success."""
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip, br"]
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        if rotation:
-            quoted = ", ".join(f'"{quote(path, safe="/?=&")}"' for path in rotation)
+        if len(paths) > 1:
+            quoted = ", ".join(f'"{quote(path, safe="/?=&%")}"' for path in paths)
             script.write(ROTATION.replace("{{{paths}}}", "{" + quoted + "}"))
             script.flush()
-            command[1:1] = ["-s", script.name]
+            command += ["-s", script.name, url]
+        else:
+            command += [url + quote(paths[0], safe="/?=&%")]
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in output:
-        raise RuntimeError(f"{url} did not answer 200:\n{output}")
-    return float(RATE.search(output).group(1))
+    if "Non-2xx" in output or "Socket errors" in output:
+        raise RuntimeError(f"{url} {paths} did not answer 200:\n{output}")
+    answers, took = ANSWERS.search(output).groups()
+    return int(answers), float(took)
 
 
-def memory_of(server: subprocess.Popen) -> float:
-    """The resident memory of the largest worker of a server, in millions of bytes."""
-    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii").split()
-    sizes = [
-        int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{child}/status").read_text(encoding="utf-8"))[1])
-        for child in children
+def measure(environment: dict[str, str], paths: dict[str, str]) -> tuple[list[Row], list[str]]:
+    """Every row, the bare view first, and what could not be measured for want of a program."""
+    missing = [
+        f"{program} is missing (Debian’s package “{package}”)"
+        for program, package in (("wrk", "wrk"), ("redis-server", "redis-server"), ("nginx", "nginx-light"))
+        if servers.missing(program, package)
     ]
-    return max(sizes) * 1024 / 1e6
+    if any(problem.startswith("wrk") for problem in missing):
+        return [], missing
+    every = tuple(paths.values())
+    first = every[:1]
+    with ExitStack() as stack:
+
+        def site(**variables: str) -> Server:
+            served = servers.granian("config.wsgi:application", {**environment, **variables})
+            return stack.enter_context(served)
+
+        local = site()
+        rows = [Row(BARE, stack.enter_context(servers.granian("bench.bare:application", {})))]
+        rows += [Row(name, local, (path,)) for name, path in paths.items()]
+        rows.append(Row(f"{len(every)} pages in rotation", local, every))
+        if not any(problem.startswith("redis") for problem in missing):
+            shared = stack.enter_context(servers.redis())
+            rows.append(Row("shared through Redis", site(CACHE_URL=shared), first))
+            rows.append(
+                Row("fetched from Redis each time", site(CACHE_URL=shared, PAGE_CACHE_BYTES="0"), first)
+            )
+        if not any(problem.startswith("nginx") for problem in missing):
+            rows.append(Row("behind nginx, over TLS", stack.enter_context(servers.nginx(environment)), first))
+        for row in rows:
+            # Each worker makes its pages before the first round.
+            ask(row.server.url, row.paths, seconds=1, connections=8)
+        for _ in range(ROUNDS):
+            for row in rows:
+                row.measure()
+        memory = f"memory of a worker: {local.memory():.0f} MB"
+    return rows, [*missing, memory]

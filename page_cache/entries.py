@@ -16,6 +16,8 @@ COMPRESSIBLE = (
     "application/rss+xml",
     "image/svg",
 )
+# The smallest first.
+ENCODINGS = ("br", "gzip")
 BROTLI_QUALITY = 6
 GZIP_LEVEL = 6
 
@@ -53,9 +55,6 @@ class Entry:
         self.digest = hashlib.blake2b(self.body, digest_size=12).hexdigest()
         self.compressible = len(self.body) >= COMPRESS_FROM and self.content_type.startswith(COMPRESSIBLE)
 
-    def __getstate__(self) -> dict:
-        return {**self.__dict__, "variants": {}}
-
     @property
     def size(self) -> int:
         """What it weighs in memory, its encodings included, roughly."""
@@ -69,11 +68,16 @@ class Entry:
             variant = self.variants[encoding] = self.encode(encoding)
         return variant
 
+    def encode_all(self) -> None:
+        """Make every form now, for those who will be handed this entry."""
+        for encodings in ("", *ENCODINGS):
+            self.variant(encodings)
+
     def encoding_for(self, accept_encoding: str) -> str:
         if not self.compressible or not accept_encoding:
             return "identity"
         accepted = accepted_encodings(accept_encoding)
-        return next((encoding for encoding in ("br", "gzip") if encoding in accepted), "identity")
+        return next((encoding for encoding in ENCODINGS if encoding in accepted), "identity")
 
     def encode(self, encoding: str) -> Variant:
         body = self.body

@@ -192,6 +192,7 @@ class PageCache:
                 return old
         result = self.make(key, version, environ)
         if isinstance(result, Entry):
+            result.encode_all()
             self.shared.set(key, result)
         return result
 
