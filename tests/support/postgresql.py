@@ -56,6 +56,7 @@ def started(folder: Path, *, options: str = "", mode: str = "immediate") -> Iter
     started again). Raises ``Unavailable``.
     """
     programs = binaries()
+    folder.mkdir(parents=True, exist_ok=True)
     # The server refuses to run as root; Debian's package comes with a user for it.
     user = {"user": "postgres"} if os.geteuid() == 0 else {}
     port = free_port()
