@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 
+from comptes.locks import hold_person
 from comptes.models import User
 
 
@@ -59,6 +60,7 @@ def export(user: User) -> dict[str, list | dict]:
 @transaction.atomic
 def erase(user: User, texts: TextsChoice) -> None:
     """Forget someone, everywhere or nowhere; twice at once is once. Raises ``AccountOfTheTeam``."""
+    hold_person(user.pk)
     for holding in holdings():
         holding.hold(user)
     user = User.objects.select_for_update().filter(pk=user.pk).first()

@@ -1,8 +1,9 @@
 """Supporting a proposition and no longer supporting it, with every count exact.
 
 A support is one transaction that holds the proposition's row: the support itself, the count on the row, its
-copies for lists by theme and the total of the whole move together. Rows are taken in the order of
-``contributions.life`` (propositions by primary key, their themes, totals), so that nothing deadlocks.
+copies for lists by theme and the total of the whole move together. The person comes first
+(``comptes.locks``), then rows in the order of ``contributions.life`` (propositions by primary key, their
+themes, totals), so that nothing deadlocks.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from django.db.models import F, IntegerField, Q, Value
 from django.utils import timezone
 
 import page_cache
+from comptes.locks import hold_person
 from comptes.models import User
 from contributions import counters
 from contributions.models import Proposition, PropositionTheme, Soutien
@@ -61,12 +63,14 @@ def are_open() -> bool:
 def add(user: User, pk: int) -> bool:
     """Count someone's support of a proposition; whether it is a new one.
 
-    Raises ``SupportRefused``. Six queries for a new support, three for one that is there already.
+    Raises ``SupportRefused``. Six queries for a new support, three for one that is there already;
+    PostgreSQL asks one more.
     """
     if not are_open():
         raise Closed
     try:
         with transaction.atomic():
+            hold_person(user.pk)
             proposition = held(pk)
             if proposition.merged_into_id:
                 raise Merged(proposition.merged_into_id)
@@ -91,6 +95,7 @@ def withdraw(user: User, pk: int) -> bool:
     if not are_open():
         raise Closed
     with transaction.atomic():
+        hold_person(user.pk)
         proposition = held(pk)
         if proposition.merged_into_id:
             raise Merged(proposition.merged_into_id)
@@ -179,6 +184,7 @@ def recount(pks: Collection[int]) -> None:
 def forget(user: User) -> None:
     """Let someone go: while the consultation is open their supports are withdrawn, since nothing could keep
     them from counting twice; once it is over they stay counted, without anybody's name."""
+    hold_person(user.pk)
     supports = Soutien.objects.filter(personne=user)
     # The rows that erasing an account writes, its own propositions included, in the order of all writers.
     concerned = Q(auteur=user) | Q(pk__in=supports.values("proposition"))

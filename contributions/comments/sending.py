@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from comptes.locks import hold_person
 from comptes.models import User
 from contributions.comments import life
 from contributions.comments.life import CommentRefused
@@ -105,6 +106,7 @@ def send(draft: BrouillonCommentaire, author: User) -> Sent:
 
 @transaction.atomic
 def send_once(draft: BrouillonCommentaire, author: User) -> Sent:
+    hold_person(author.pk)
     home = place_of(draft.proposition)
     proposition = Proposition.objects.select_for_update().get(pk=home.pk)
     twin = twin_of(draft, author)

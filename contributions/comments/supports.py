@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 import page_cache
+from comptes.locks import hold_person
 from comptes.models import User
 from contributions.comments.life import CommentRefused
 from contributions.models import Commentaire, SoutienCommentaire
@@ -19,6 +20,7 @@ def give(pk: int, user: User) -> bool:
 
     The unique constraint decides between two clicks, and only the one that adds a row adds to the count.
     """
+    hold_person(user.pk)
     comment = readable(pk)
     if comment.auteur_id == user.pk:
         raise CommentRefused("C’est votre commentaire : vous ne pouvez pas le soutenir vous-même.")
@@ -31,6 +33,7 @@ def give(pk: int, user: User) -> bool:
 @transaction.atomic
 def take_back(pk: int, user: User) -> bool:
     """Withdraw a support, whatever has become of the comment; whether there was one."""
+    hold_person(user.pk)
     deleted, _ = SoutienCommentaire.objects.filter(commentaire=pk, user=user).delete()
     if deleted:
         shift(pk, -1)
@@ -52,5 +55,6 @@ def shift(pk: int, delta: int) -> None:
 @transaction.atomic
 def forget(user: User) -> None:
     """Take back all of someone's supports, before their account goes."""
+    hold_person(user.pk)
     for pk in SoutienCommentaire.objects.filter(user=user).order_by("commentaire").values_list("commentaire"):
         take_back(pk[0], user)

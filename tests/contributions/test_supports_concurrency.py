@@ -91,21 +91,12 @@ def test_crossed_merges_of_supported_propositions_count_everybody_once():
     assert_exact()
 
 
-# Seen to fail now and then on PostgreSQL: the account goes while a support of its owner is being written, so that
-# one count stays a step ahead until `check_counters --repair`, or one of the two requests is refused as a deadlock.
-LEAVING_RACE = pytest.mark.xfail(
-    connection.vendor == "postgresql", reason="leaving and clicking in the same instant", strict=False
-)
-
-
-@LEAVING_RACE
 def test_an_account_erased_while_its_owner_clicks_leaves_exact_counts():
     proposition, user = PropositionFactory(), UserFactory()
     at_once(lambda: supports.add(user, proposition.pk), lambda: user.delete())
     assert_exact()
 
 
-@LEAVING_RACE
 @pytest.mark.parametrize("texts", TextsChoice)
 def test_people_who_leave_while_they_click_and_are_decided_upon_block_nobody(texts):
     """Every writer takes propositions first and accounts last: none waits for another that waits for it."""
