@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,6 +108,7 @@ def load(item: Corpus, address: str, say: Callable[[str], None]) -> None:
             item.manage("load_demo", "--propositions", str(SIZES[item.label]), "-v0")
         cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS 'loaded'")
     connection.close()
-    with psycopg2.connect(item.environment["DATABASE_URL"]) as own:
+    # Used as a context itself, a connection opens a transaction.
+    with closing(psycopg2.connect(item.environment["DATABASE_URL"])) as own:
         own.autocommit = True
         own.cursor().execute("VACUUM ANALYZE")
