@@ -28,6 +28,7 @@ class ContributionsConfig(AppConfig):
         )
         from contributions.comments import espace as comments_espace
         from contributions.comments import personal_data as comments_data
+        from contributions.comments import supports as comment_supports
         from contributions.models import Motif, Reponse
         from contributions.moderation import home
         from contributions.search_source import SOURCE
@@ -60,6 +61,11 @@ class ContributionsConfig(AppConfig):
         personal_data_registry.register(own_supports.SUPPORTS, order=15)
         pre_delete.connect(
             supports.forget_before_deletion, sender=User, dispatch_uid="contributions.forget_supports"
+        )
+        pre_delete.connect(
+            comment_supports.forget_before_deletion,
+            sender=User,
+            dispatch_uid="contributions.forget_comment_supports",
         )
         personal_data_registry.register(personal_data.PROPOSITIONS, order=20)
         espace_sections.register(comments_espace.comments_section, order=20)

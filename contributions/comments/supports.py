@@ -58,3 +58,8 @@ def forget(user: User) -> None:
     hold_person(user.pk)
     for pk in SoutienCommentaire.objects.filter(user=user).order_by("commentaire").values_list("commentaire"):
         take_back(pk[0], user)
+
+
+def forget_before_deletion(sender: type[User], instance: User, **kwargs) -> None:
+    """However an account is deleted, the counts stay exact."""
+    forget(instance)

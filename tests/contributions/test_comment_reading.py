@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contributions import counters, life, undo
-from contributions.comments import counts
+from contributions.comments import counts, supports
 from contributions.comments import life as comment_life
 from contributions.comments.sending import text_fingerprint
 from contributions.comments.states import CommentAction, CommentState
@@ -230,3 +230,11 @@ def test_a_merge_taken_back_takes_its_comments_back(proposition):
     undo.undo(Transition.objects.latest("pk").lot, actor=actor)
     comment.refresh_from_db()
     assert comment.proposition_id == proposition.pk and counts.drift() == {}
+
+
+def test_an_account_deleted_by_an_administrator_takes_its_support_of_a_comment_along(proposition):
+    comment, user = CommentaireFactory(proposition=proposition), UserFactory()
+    supports.give(comment.pk, user)
+    user.delete()
+    comment.refresh_from_db()
+    assert comment.support_count == 0
