@@ -26,6 +26,11 @@ def time(value: datetime.datetime | datetime.time) -> str:
     return f"{hour}{SPACE}{value.minute:02}" if value.minute else hour
 
 
+def moment(value: datetime.datetime) -> str:
+    """A moment in the clock it is given in: ``16 octobre 2020 à 18 h``."""
+    return f"{day(value)} à {time(value)}"
+
+
 def period(start: datetime.date, end: datetime.date | None) -> str:
     """From a day to another, without saying twice what they share.
 
@@ -55,4 +60,4 @@ def moments(start: datetime.datetime, end: datetime.datetime) -> str:
     """
     if start.date() == end.date():
         return f"{day(start, with_weekday=True)}, {hours(start, end)}"
-    return f"du {day(start)} à {time(start)} au {day(end)} à {time(end)}"
+    return f"du {moment(start)} au {moment(end)}"

@@ -45,4 +45,4 @@ def local_day(value: datetime.datetime | None) -> str:
 @register.filter(expects_localtime=True)
 def moment(value: datetime.datetime | None) -> str:
     """A moment in the clock of metropolitan France: ``16 octobre 2020 à 18 h``."""
-    return f"{dates.day(value)} à {dates.time(value)}" if value else ""
+    return dates.moment(value) if value else ""

@@ -30,7 +30,7 @@ def write(
     not_before: datetime | None = None,
     **context,
 ) -> None:
-    """Store one mail to a registrant; one query, and one more for the sessions of its calendar."""
+    """Store one mail to a registrant; one query, and one or two more when the event lasts several days."""
     values = context_of(event, inscription) | context
     outbox.enqueue(
         to=inscription.email,
@@ -47,6 +47,7 @@ def context_of(event: EvenementPage, inscription: Inscription) -> dict:
     """What every mail says of the event, and the secret address of the registration."""
     return {
         "event": event,
+        "sessions": event.occurrences,
         "inscription": inscription,
         "event_url": urljoin(f"{settings.SITE_URL}/", event.get_url() or ""),
         "link": settings.SITE_URL + inscription.private_path,

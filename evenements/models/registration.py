@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
+from editorial import dates
 from evenements.inscriptions.choices import Attendance
 
 
@@ -124,8 +125,10 @@ class Registrable(models.Model):
         return self.start_date if self.is_on_one_day else self.end_date
 
     @property
-    def local_closes_at(self) -> datetime.datetime:
-        return timezone.localtime(self.closes_at, self.zone)
+    def closes_words(self) -> str:
+        """The same in the clock of the place, which it names when it is not that of Paris."""
+        words = dates.moment(timezone.localtime(self.closes_at, self.zone))
+        return f"{words} (heure {self.clock_name})" if self.is_elsewhere else words
 
     @property
     def is_registration_open(self) -> bool:

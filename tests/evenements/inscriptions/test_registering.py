@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from courriels.models import Courriel
 from evenements.inscriptions.choices import State
-from evenements.models import Inscription
+from evenements.models import Inscription, Seance
 from tests.evenements.factories import EvenementPageFactory, in_days
 from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
 
@@ -124,6 +124,35 @@ def test_one_cannot_register_once_it_is_too_late(client, typed, proven, fields):
     response = post(client, event, typed)
     assert response.status_code == 422 and not Inscription.objects.exists()
     assert 'name="email"' not in client.get(event.url).text
+
+
+@pytest.mark.parametrize("closes", [None, datetime.datetime(2031, 7, 1, 8, tzinfo=datetime.UTC)])
+def test_the_closing_time_is_told_in_the_clock_of_the_place(client, closes):
+    start = datetime.datetime(2031, 7, 4, 8, tzinfo=datetime.UTC)
+    event = open_event(reunion=True, start_date=start, registration_closes_at=closes)
+    day = 4 if closes is None else 1
+    assert (
+        f"Inscription jusqu’au {day if day > 1 else '1er'}\xa0juillet\xa02031 à 12\xa0h (heure de La Réunion)"
+        in (client.get(event.url).text)
+    )
+
+
+def test_what_is_refused_because_it_is_closed_says_so(client, typed, proven):
+    event = open_event(registration_closes_at=timezone.now() - datetime.timedelta(hours=1))
+    assert "n’a pas été enregistrée" in post(client, event, typed).text
+    assert "n’a pas été enregistrée" not in client.get(event.registration_url).text
+
+
+def test_the_mail_lists_the_sessions_of_an_event_that_has_several(client, typed, proven):
+    start = datetime.datetime(2031, 7, 4, 8, tzinfo=datetime.UTC)
+    event = open_event(start_date=start, end_date=start + datetime.timedelta(days=7, hours=2))
+    for day, label in ((4, "Constats"), (11, "Restitution")):
+        hours = {"start_time": datetime.time(10), "end_time": datetime.time(12)}
+        Seance.objects.create(evenement=event, day=datetime.date(2031, 7, day), label=label, **hours)
+    post(client, event, typed)
+    body = Courriel.objects.get().body
+    assert "- vendredi\xa04\xa0juillet\xa02031, de 10\xa0h à 12\xa0h – Constats\n- vendredi\xa011" in body
+    assert Courriel.objects.get().attached[0].content.count("BEGIN:VEVENT") == 2
 
 
 def test_an_event_without_registrations_takes_none(client, typed, proven):
