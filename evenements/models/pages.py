@@ -140,8 +140,8 @@ class EvenementPage(Held, Registrable, BasePage):
             "seances",
             heading="Séances",
             label="Séance",
-            help_text="Pour une rencontre en plusieurs fois. Le début et la fin ci-dessus suivent alors "
-            "la première et la dernière séance.",
+            help_text="Pour une rencontre sur plusieurs jours. Le début et la fin ci-dessus suivent alors "
+            "la première et la dernière séance. Les temps d’une même journée vont dans le programme.",
         ),
         MultiFieldPanel(
             [
