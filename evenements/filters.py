@@ -10,7 +10,7 @@ from django import forms
 
 from editorial import dates
 from editorial.lists import ChosenFilter, FilterForm, RowField, WordsField
-from partenaires.models import Partenaire
+from partenaires.choices import partner_choices
 from vocabulaires.choices import place_choices
 
 UPCOMING = "a-venir"
@@ -54,7 +54,7 @@ class MonthField(forms.CharField):
 
 
 class EvenementFilterForm(FilterForm):
-    """One query for the four vocabularies; one more when a partner is asked for."""
+    """One query for the four vocabularies and one for the partners, kept from one reader to the next."""
 
     # What the address says of how to show the list, not of which events it holds.
     PRESENTATION = frozenset({"quand", "vue", "mois"})
@@ -64,12 +64,12 @@ class EvenementFilterForm(FilterForm):
     academie = RowField(label="Académie", empty_label="Toutes les académies")
     axe = RowField(label="Axe", empty_label="Tous les axes")
     theme = RowField(label="Thème", empty_label="Tous les thèmes")
+    partenaire = RowField(label="Partenaire", empty_label="Tous les partenaires")
     format = forms.ChoiceField(
-        label="Comment participer", required=False, choices=[("", "Sur place ou en ligne"), *FORMATS]
+        label="Comment participer", required=False, choices=[("", "Peu importe"), *FORMATS]
     )
     du = DayField(label="À partir du")
     au = DayField(label="Jusqu’au")
-    partenaire = RowField(label="Partenaire", empty_label="", widget=forms.HiddenInput)
     quand = forms.ChoiceField(
         label="Moment",
         required=False,
@@ -87,9 +87,7 @@ class EvenementFilterForm(FilterForm):
         self.fields["theme"].rows = themes
         self.fields["region"].rows = regions
         self.fields["academie"].rows = academies
-        slug = self.data["partenaire"].replace("\x00", "")
-        if slug:
-            self.fields["partenaire"].rows = list(Partenaire.objects.live().filter(slug=slug))
+        self.fields["partenaire"].rows = partner_choices()
 
     @property
     def shows_month(self) -> bool:

@@ -37,6 +37,7 @@ def test_news_are_filtered_by_theme_axis_and_partner(client):
     axe, theme, partner = AxeFactory(), ThemeFactory(), PartenaireFactory()
     wanted = file_under(ActualitePageFactory(), axes=[axe], themes=[theme], partenaires=[partner])
     other = ActualitePageFactory()
+    assert f'<option value="{partner.slug}">' in listed(client)
 
     for asked in (f"axe={axe.slug}", f"theme={theme.slug}", f"partenaire={partner.slug}"):
         page = listed(client, f"?{asked}")

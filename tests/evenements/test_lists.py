@@ -71,6 +71,15 @@ def test_filters_combine(client):
     assert "Aucune rencontre ne correspond" in listed(client, "?region=bretagne&format=en-ligne")
 
 
+def test_a_partner_can_be_chosen_among_the_published_ones(client):
+    partner, draft = PartenaireFactory(), PartenaireFactory(live=False)
+    EvenementPageFactory()
+
+    page = listed(client)
+
+    assert f'<option value="{partner.slug}">{partner.name}</option>' in page and draft.name not in page
+
+
 def test_words_are_searched_as_everywhere_on_the_site(client):
     found = EvenementPageFactory(title="Écoles connectées")
     EvenementPageFactory(title="Autre sujet")
