@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from evenements.models import EvenementQuerySet
 
 SEARCH_KIND = "evenement"
-PER_PAGE = 20
+# A whole number of rows, whether the cards stand in two columns or in three.
+PER_PAGE = 18
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class Builder:
         nodes: list[stylesheet.Node] = []
         for path in design_system.stylesheets():
             nodes += stylesheet.purge(stylesheet.parse(path.read_text(encoding="utf-8")), used)
-        nodes += sprites.icon_rules(used)
+        nodes += [*sprites.icon_rules(used), sprites.date_icon()]
         for path in self.own_styles:
             nodes += stylesheet.parse(path.read_text(encoding="utf-8"))
         return stylesheet.drop_unused_variables(nodes)

@@ -52,6 +52,22 @@ def icon_rules(usage: Usage) -> list[Rule]:
     ]
 
 
+def date_icon() -> Rule:
+    """The calendar of a date input: among the icons, where the design system makes it an image of its own."""
+    image = "url(../../icons/business/calendar-line.svg)"
+    return Rule(
+        (".fr-input[type=date]:after",),
+        (
+            Declaration("background-color", "currentcolor"),
+            Declaration("background-image", "none"),
+            Declaration("-webkit-mask-image", image),
+            Declaration("-webkit-mask-size", "100% 100%"),
+            Declaration("mask-image", image),
+            Declaration("mask-size", "100% 100%"),
+        ),
+    )
+
+
 def place_icons(nodes: list[Node]) -> tuple[list[Node], str]:
     """Point every icon of a style sheet at its place on one strip.
 

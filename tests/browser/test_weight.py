@@ -32,5 +32,9 @@ def test_a_page_of_text_stays_under_four_hundred_elements(browser, site, path):
 def test_a_short_list_is_no_heavier_than_the_home_page(browser, site, path):
     first = weigh(browser, site.url + path).first
     assert first.total <= 150 * KILOBYTE, first
-    # A list may show one picture more, as that of events does with its map.
-    assert first.requests <= 11, first
+    assert first.requests <= 10, first
+
+
+@pytest.mark.parametrize("path", ["/evenements/", "/evenements/?vue=mois", "/evenements/?quand=passees"])
+def test_the_calendar_has_few_elements_for_all_it_shows(browser, site, path):
+    assert weigh(browser, site.url + path).first.nodes <= 540

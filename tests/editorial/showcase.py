@@ -34,7 +34,7 @@ TEMPLATE = """
   </section>
   <section aria-labelledby="rencontres">
     {% include "components/section_head.html" with title="Rencontres" id="rencontres" only %}
-    <ul class="site-grid site-grid--wide">{% for event in events %}<li>{% include "components/event_card.html" with title=event.title url="/e/" start=event.start place=event.place region=event.region format=event.format past=event.past only %}</li>{% endfor %}</ul>
+    <ul class="site-grid site-grid--wide">{% for event in events %}{% include "components/event_card.html" with title=event.title url="/e/" start=event.start place=event.place region=event.region format=event.format past=event.past only %}{% endfor %}</ul>
   </section>
   <section aria-labelledby="actualites">
     {% include "components/section_head.html" with title="Actualités" id="actualites" only %}
