@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from editorial import rich_text
 from editorial.checks import Level, check_page
-from editorial.newsroom import at_date, block_library, checks, dashboard, missing_view
+from editorial.newsroom import at_date, block_library, checks, dashboard, missing_view, reread
 
 
 @hooks.register("register_admin_urls")
@@ -21,7 +21,13 @@ def newsroom_urls():
         path("a-corriger/", dashboard.list_findings, name="newsroom_findings"),
         path("adresses-introuvables/", missing_view.missing_addresses, name="newsroom_missing"),
         path("pages/<int:page_id>/verifications/", checks.page_checks, name="page_checks"),
+        path("pages/<int:page_id>/relue/", reread.reread, name="newsroom_reread"),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_rereading(actions) -> None:
+    actions.register_action(reread.ACTION, "Relire la page", "Page relue, sans rien y changer")
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,7 +1,7 @@
 from editorial.models.calendar import Phase
 from editorial.models.identity import SiteIdentity
 from editorial.models.media import SiteDocument, SiteImage, SiteRendition
-from editorial.models.newsroom import Constat, Introuvable
+from editorial.models.newsroom import Constat, Introuvable, Relecture
 from editorial.models.pages import BasePage
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Constat",
     "Introuvable",
     "Phase",
+    "Relecture",
     "SiteDocument",
     "SiteIdentity",
     "SiteImage",

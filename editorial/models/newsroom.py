@@ -1,4 +1,4 @@
-"""What the newsroom keeps of the site's state: addresses that lead nowhere, contents to mend."""
+"""What the newsroom keeps of the site's state: addresses that lead nowhere, contents to mend or read again."""
 
 from django.db import models
 from django.utils import timezone
@@ -45,3 +45,17 @@ class Constat(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+
+class Relecture(models.Model):
+    """The last time somebody read a published page again and found nothing to change; its history says who."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="relecture", verbose_name="page")
+    read_at = models.DateTimeField("relue le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "relecture"
+        verbose_name_plural = "relectures"
+
+    def __str__(self) -> str:
+        return f"Relecture de « {self.page} »"

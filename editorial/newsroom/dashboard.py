@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,11 +29,13 @@ REVIEW_AFTER = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: what it is, where it is mended, what to know of it."""
+    """One line: what it is, where it is mended, what to know of it, and what one click settles."""
 
     label: str
     url: str
     detail: str = ""
+    action_url: str = ""
+    action_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,13 +128,21 @@ def out_this_week(user) -> ToDo:
 
 
 def not_reviewed(user) -> ToDo:
-    """Published pages that nobody has touched for ninety days, the oldest first; two queries."""
+    """Published pages that nobody has changed or read again for ninety days, the oldest first; two queries."""
     since = timezone.now() - REVIEW_AFTER
     pages = public(Page.objects.filter(depth__gt=1, latest_revision_created_at__lt=since))
-    pages = pages.order_by("latest_revision_created_at")
+    pages = pages.filter(Q(relecture=None) | Q(relecture__read_at__lt=since))
+    changed = F("latest_revision_created_at")
+    pages = pages.annotate(seen_at=Greatest(changed, Coalesce("relecture__read_at", changed)))
     entries = [
-        Entry(page.title, edit_url(page.pk), f"relue le {day(page.latest_revision_created_at)}")
-        for page in pages[:SHOWN]
+        Entry(
+            page.title,
+            edit_url(page.pk),
+            f"vue le {day(page.seen_at)}",
+            action_url=reverse("newsroom_reread", args=[page.pk]),
+            action_label="Je l’ai relue",
+        )
+        for page in pages.order_by("seen_at", "pk")[:SHOWN]
     ]
     return ToDo(
         "Pages non relues depuis 90 jours",
@@ -199,7 +211,8 @@ class SitePanel(Component):
         css = {"all": ["admin/newsroom.css"]}
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {"items": to_do(parent_context["request"].user)}
+        request = parent_context["request"]
+        return {"items": to_do(request.user), "csrf_token": get_token(request)}
 
 
 @require_safe

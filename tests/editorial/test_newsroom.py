@@ -1,6 +1,7 @@
 """The state of the site as editors see it: what waits, what to mend, addresses that lead nowhere."""
 
 import datetime
+import itertools
 
 import pytest
 from django.contrib.auth.models import Group
@@ -12,7 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from editorial import missing, review
-from editorial.models import Constat, Introuvable, SiteIdentity
+from editorial.models import Constat, Introuvable, Relecture, SiteIdentity
 from home.models import ContentPage
 from tests.contributions.factories import UserFactory
 from tests.editorial.factories import SiteImageFactory
@@ -112,10 +113,58 @@ def test_the_first_screen_says_what_waits_and_what_comes_out(editor):
         assert words in screen
 
 
+def old_page(title: str, days: int = 120, **fields) -> ContentPage:
+    page = ContentPageFactory(title=title, **fields)
+    page.save_revision()
+    then = timezone.now() - datetime.timedelta(days=days)
+    Page.objects.filter(pk=page.pk).update(latest_revision_created_at=then)
+    return page
+
+
+def test_a_page_read_again_leaves_the_list_for_ninety_days_without_being_published(editor):
+    page = old_page("Une page toujours juste")
+    reread = reverse("newsroom_reread", args=[page.pk])
+    assert reread in editor.get(reverse("wagtailadmin_home")).text
+
+    answer = editor.post(reread, follow=True).text
+    assert "est notée comme relue" in answer and reread not in answer
+    assert page.revisions.count() == 1
+    assert "Page relue" in editor.get(reverse("wagtailadmin_pages:history", args=[page.pk])).text
+
+    Relecture.objects.update(read_at=timezone.now() - datetime.timedelta(days=91))
+    assert reread in editor.get(reverse("wagtailadmin_home")).text
+    editor.post(reread)
+    assert reread not in editor.get(reverse("wagtailadmin_home")).text and Relecture.objects.count() == 1
+
+
+def test_pages_seen_longest_ago_come_first(editor):
+    newer, older = old_page("Vue en second", 100), old_page("Vue en premier", 100)
+    for page, days in ((newer, 95), (older, 98)):
+        Relecture.objects.create(page=page, read_at=timezone.now() - datetime.timedelta(days=days))
+    screen = editor.get(reverse("wagtailadmin_home")).text
+    assert screen.index("Vue en premier") < screen.index("Vue en second")
+
+
+def test_only_who_may_edit_a_published_page_says_it_was_read_again(editor, client):
+    page, draft = old_page("Une page"), old_page("Un brouillon", live=False)
+    client.post(reverse("newsroom_reread", args=[page.pk]))
+    moderator = Client()
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name="Modération"))
+    moderator.force_login(user)
+    moderator.post(reverse("newsroom_reread", args=[page.pk]))
+    editor.post(reverse("newsroom_reread", args=[draft.pk]))
+    assert editor.get(reverse("newsroom_reread", args=[page.pk])).status_code == 405
+    assert editor.post(reverse("newsroom_reread", args=[9_999_999])).status_code == 404
+    assert not Relecture.objects.exists()
+
+
 def test_the_first_screen_costs_the_same_however_much_waits(editor, django_assert_max_num_queries):
+    numbers = itertools.count()
+
     def fill(number: int) -> None:
         for _ in range(number):
-            page = ContentPageFactory()
+            page = old_page(f"Une page ancienne {next(numbers)}")
             Constat.objects.create(page=page, kind="lien", message="Rompu")
             Introuvable.objects.create(path=f"/perdue-{page.pk}/")
 
