@@ -40,7 +40,7 @@ class MembreViewSet(ModelViewSet):
 
     model = Membre
     icon = "user"
-    menu_label = "Comptes de partenaires"
+    menu_label = "Accès partenaires"
     menu_name = "comptes-de-partenaires"
     menu_order = 260
     add_to_admin_menu = True
