@@ -68,6 +68,10 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(
                 request, "Publiez d’abord la lettre : les abonnés doivent pouvoir la lire en ligne."
             )
+        elif not Abonnement.objects.confirmed().exists():
+            messages.error(
+                request, "Personne n’est encore abonné : rien n’est parti. La lettre reste à envoyer."
+            )
         elif sending.begin(self.lettre):
             log(self.lettre, "lettres.send", user=request.user)
             messages.success(request, "L’envoi a commencé. Les courriels partent par lots.")

@@ -182,6 +182,16 @@ def test_an_editor_tries_a_letter_on_themselves_then_sends_it_once(editor):
     assert lettre.title in editor.get(reverse(Lettre.snippet_viewset.get_url_name("list"))).text
 
 
+def test_a_letter_that_nobody_asked_for_is_not_sent_and_can_be_later(editor):
+    lettre, _ = composed()
+    AbonnementFactory(confirmed_at=None)
+    screen = editor.get(send_url(lettre)).text
+    assert "Personne n’est encore abonné" in screen and "Envoyer aux abonnés" not in screen
+
+    page = editor.post(send_url(lettre), {"envoyer": "1"}, follow=True).text
+    assert "rien n’est parti" in page and not Envoi.objects.exists()
+
+
 def test_a_draft_is_not_sent(editor):
     lettre = LettreFactory(live=False)
     editor.post(send_url(lettre), {"envoyer": "1"})
