@@ -17,9 +17,11 @@ class ActualiteData:
     partners: tuple[str, ...] = ()
     axes: tuple[int, ...] = ()
     themes: tuple[str, ...] = ()
+    serie: str = ""
 
 
 CANOPE, BANQUE = "reseau-canope", "banque-des-territoires"
+RENCONTRES_2020 = "Les rencontres territoriales de 2020"
 
 ACTUALITES = (
     ActualiteData(
@@ -67,6 +69,7 @@ ACTUALITES = (
         partners=(CANOPE, BANQUE),
         axes=(2, 5),
         themes=("partenariats", "gouvernance"),
+        serie=RENCONTRES_2020,
     ),
     ActualiteData(
         slug="lille-consacre-sa-rencontre-a-l-ecole-primaire",
@@ -81,6 +84,7 @@ ACTUALITES = (
         partners=(CANOPE,),
         axes=(1, 2),
         themes=("socle-numerique", "formation"),
+        serie=RENCONTRES_2020,
     ),
     ActualiteData(
         slug="la-reunion-deux-journees-deux-degres",
@@ -95,6 +99,7 @@ ACTUALITES = (
         partners=(CANOPE, BANQUE),
         axes=(1,),
         themes=("territoires",),
+        serie=RENCONTRES_2020,
     ),
     ActualiteData(
         slug="toulouse-fait-voter-la-salle",
@@ -109,6 +114,7 @@ ACTUALITES = (
         source="ludomag.com, 19 octobre 2020",
         axes=(1, 2, 3, 4, 5),
         themes=("gouvernance",),
+        serie=RENCONTRES_2020,
     ),
     ActualiteData(
         slug="les-entreprises-du-secteur-prennent-part",

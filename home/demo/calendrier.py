@@ -6,6 +6,8 @@ from dataclasses import dataclass
 OPENED_DAYS_AGO = 60
 CLOSES_IN_DAYS = 45
 
+CONSULTATION = "Consultation en ligne"
+
 
 @dataclass(frozen=True)
 class PhaseDemo:
@@ -27,7 +29,7 @@ PHASES = (
         "Pour cette démonstration, la consultation de 2020 est rejouée aujourd’hui.",
     ),
     PhaseDemo(
-        "Consultation en ligne",
+        CONSULTATION,
         -OPENED_DAYS_AGO + 1,
         CLOSES_IN_DAYS,
         "Chacun propose, lit et compare. Vous pouvez essayer le parcours complet : rien de ce qui est déposé "

@@ -258,6 +258,14 @@ CHARTE_RECOURS = Section(
 PARTICIPER_LEAD = (
     "Lire ne demande ni compte ni inscription. Proposer prend quelques minutes et une adresse électronique."
 )
+PARTICIPER_ENSUITE = Section(
+    "La consultation est terminée",
+    paragraphs=(
+        "Le dépôt des propositions est clos. Toutes restent lisibles, avec leurs soutiens, leurs commentaires "
+        "et les réponses reçues.",
+    ),
+)
+
 PARTICIPER = (
     Section(
         "Proposer",

@@ -1,5 +1,6 @@
 """What a newcomer finds after ``load_demo``: a whole consultation, consistent, and plainly a demo."""
 
+import datetime
 import html
 import re
 from collections import Counter
@@ -21,14 +22,17 @@ from contributions import counters
 from contributions.models import ConsultationSettings, Motif, Proposition, Reponse, Transition
 from contributions.states import State
 from contributions.targets import consultation_target
+from editorial import moment
 from editorial.models import Phase, SiteIdentity
 from evenements.models import EvenementPage
-from home.demo.calendrier import PHASES
+from home.demo.calendrier import CONSULTATION, PHASES
 from home.demo.file_attente import DECIDED, FILE_ATTENTE
+from home.demo.lettre import TITLE as LETTRE_TITLE
 from home.demo.loader import load_contributions
 from home.demo.loader.accounts import load_team
 from home.demo.reponses import MENTION, REPONSES
 from home.models import FicheIdentitePage, HomePage
+from lettres.models import Lettre
 from partenaires.models import Partenaire
 from search.models import Document
 from vocabulaires.models import Axe, RegionAcademique, Theme
@@ -70,6 +74,32 @@ def rows() -> Counter:
 def test_the_five_axes_have_a_page_and_sub_themes():
     assert set(AxePage.objects.live().values_list("axe__number", flat=True)) == {1, 2, 3, 4, 5}
     assert all(axe.themes.count() >= 3 for axe in Axe.objects.all())
+
+
+def test_a_letter_is_in_the_archive_and_says_that_it_is_an_example(client):
+    page = html.unescape(client.get("/lettres/").text)
+    assert LETTRE_TITLE in page
+    letter = Lettre.objects.get()
+    text = html.unescape(client.get(letter.get_absolute_url()).text)
+    assert "Cette lettre est un exemple, écrit pour la démonstration" in text
+    assert "Quarante propositions retenues" in text and letter.envoi.finished_at
+
+
+def test_the_news_of_the_meetings_of_2020_follow_one_another(client):
+    news = ActualitePage.objects.get(slug="toulouse-fait-voter-la-salle")
+    others = [page.slug for page in news.others_of_series()]
+    assert len(others) == 3 and "la-reunion-deux-journees-deux-degres" in others
+    assert "Les rencontres territoriales de 2020" in html.unescape(client.get(news.url).text)
+
+
+def test_the_page_on_taking_part_changes_when_the_consultation_ends(client):
+    page = Page.objects.get(slug="comment-participer")
+    last = Phase.objects.get(title=CONSULTATION).end_date
+    over = "Le dépôt des propositions est clos."
+    with moment.seen_on(last):
+        assert over not in client.get(page.url).text
+    with moment.seen_on(last + datetime.timedelta(days=1)):
+        assert over in client.get(page.url).text
 
 
 def test_every_region_has_an_event_over_and_one_to_come():

@@ -12,6 +12,7 @@ from home.demo.loader.axes import load_axe_pages
 from home.demo.loader.comments import load_comments
 from home.demo.loader.events import EventLoader
 from home.demo.loader.fiche import load_fiche
+from home.demo.loader.letters import load_letter
 from home.demo.loader.measures import load_measures
 from home.demo.loader.news import load_news
 from home.demo.loader.pages import load_charter, load_guide, load_index, load_legal_pages
@@ -41,6 +42,7 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     filing = {"axes": axes, "themes": themes, "partenaires": partenaires}
     EventLoader(publisher, load_index(publisher, home, content.INDEX_EVENEMENTS), **filing).load()
     load_news(publisher, load_index(publisher, home, content.INDEX_ACTUALITES), **filing)
+    load_letter()
     charter = load_charter(publisher, home)
     site.link_charter(charter)
     load_guide(publisher, home, charter)

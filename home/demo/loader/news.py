@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from actualites.models import ActualitePage, ActualitesIndexPage
+from actualites.models import ActualitePage, ActualitesIndexPage, Serie
 from home.demo.actualites import ACTUALITES, ActualiteData
 from home.demo.loader.composition import compose, paragraphs, source
 from home.demo.loader.publishing import Publisher
@@ -26,6 +26,7 @@ def load_news(
         page.axes = [axes[number] for number in data.axes]
         page.themes = [themes[slug] for slug in data.themes]
         page.partenaires = [partenaires[slug] for slug in data.partners]
+        page.serie = Serie.objects.get_or_create(name=data.serie)[0] if data.serie else None
         publisher.ensure(index, page)
 
 

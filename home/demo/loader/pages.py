@@ -4,8 +4,10 @@ from wagtail.models import Page
 
 from actualites.models import ActualitesIndexPage
 from axes.models import AxesIndexPage
+from editorial.models import Phase
 from evenements.models import EvenementsIndexPage
 from home.demo import pages as content
+from home.demo.calendrier import CONSULTATION
 from home.demo.loader.composition import compose, link, paragraphs, section
 from home.demo.loader.publishing import Publisher
 from home.models import ContentPage, HomePage, LegalPage
@@ -71,6 +73,21 @@ def load_charter(publisher: Publisher, home: HomePage) -> Page:
     return publisher.ensure(home, page)
 
 
+def during_consultation(blocks: list[tuple[str, object]]) -> tuple[str, object]:
+    return shown("pendant", blocks)
+
+
+def after_consultation(blocks: list[tuple[str, object]]) -> tuple[str, object]:
+    return shown("apres", blocks)
+
+
+def shown(when: str, blocks: list[tuple[str, object]]) -> tuple[str, object]:
+    """A part of the page that comes and goes with the phase of the calendar when propositions are taken."""
+    phase = Phase.objects.filter(title=CONSULTATION).first()
+    rule = {"when": when, "phase": phase, "next_phase": None, "date": None, "end_date": None}
+    return "moment", {**rule, "content": blocks}
+
+
 def load_guide(publisher: Publisher, home: HomePage, charter: Page) -> Page:
     """How to take part, in a few steps, and the questions people ask."""
     questions = {
@@ -86,7 +103,8 @@ def load_guide(publisher: Publisher, home: HomePage, charter: Page) -> Page:
     nearby = ("events_list", {"heading": "Les prochaines rencontres", "count": 3})
     blocks = [
         *map(section, content.PARTICIPER),
-        ("buttons", {"buttons": actions}),
+        during_consultation([("buttons", {"buttons": actions})]),
+        after_consultation([section(content.PARTICIPER_ENSUITE)]),
         ("accordion", questions),
         nearby,
     ]
