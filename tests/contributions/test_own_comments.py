@@ -1,6 +1,7 @@
 """What authors do with their comments, and what supports and personal data make of them."""
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from comptes import personal_data
@@ -75,6 +76,8 @@ def test_author_withdraws_at_any_time_and_counts_follow(client, author):
 def test_what_may_be_written_again_after_a_withdrawal(author):
     comment = CommentaireFactory(auteur=author, text="Oui.", retire=True)
     CommentaireFactory(auteur=author, text="Oui.", proposition=comment.proposition)
+    with pytest.raises(IntegrityError):
+        CommentaireFactory(auteur=author, text="Oui.", proposition=comment.proposition)
 
 
 def test_every_move_of_the_table_is_the_only_one_allowed():
