@@ -1,4 +1,4 @@
-"""What a submission and a decision cost the database; everything is undone."""
+"""What a submission, a support, a comment and a decision cost the database; everything is undone."""
 
 from collections.abc import Callable
 from itertools import count
@@ -6,8 +6,10 @@ from itertools import count
 from django.db import transaction
 from django.utils import timezone
 
-from contributions import deposit, life
-from contributions.models import Proposition
+from comptes.models import User
+from contributions import deposit, life, supports
+from contributions.comments import sending
+from contributions.models import BrouillonCommentaire, Proposition
 from contributions.states import Action, State
 from vocabulaires.models import Axe, Theme
 
@@ -37,4 +39,23 @@ def actions() -> dict[str, Callable[[], None]]:
             life.apply(waiting.pk, Action.PUBLIER)
             transaction.set_rollback(True)
 
-    return {"dépôt d’une proposition": submit, "décision (publier)": decide}
+    person, _ = User.objects.get_or_create(email="banc@example.org")
+    read = Proposition.objects.published().order_by("-support_count", "-pk").first()
+
+    def support() -> None:
+        with transaction.atomic():
+            supports.add(person, read.pk)
+            transaction.set_rollback(True)
+
+    def comment() -> None:
+        draft = BrouillonCommentaire(proposition=read, position="pour", text=f"{TEXT} {next(number)}")
+        with transaction.atomic():
+            sending.send(sending.store(draft, sender=f"banc-{next(number)}"), person)
+            transaction.set_rollback(True)
+
+    return {
+        "dépôt d’une proposition": submit,
+        "soutien": support,
+        "commentaire": comment,
+        "décision (publier)": decide,
+    }
