@@ -8,18 +8,21 @@ from contributions.figures import with_proposition_totals
 from contributions.models import Proposition
 from editorial.visibility import public
 from evenements.models import EvenementPage
+from suites.models import Mesure
 from vocabulaires.models import Axe, Theme
 from vocabulaires.themes import CountedTheme
 
 PROPOSITIONS = 4
 EVENTS = 3
 NEWS = 3
+MEASURES = 3
 
 
 @dataclass(frozen=True)
 class AxeContents:
     themes: Sequence[CountedTheme]
     propositions: Sequence[Proposition]
+    measures: Sequence[Mesure]
     events: Sequence[EvenementPage]
     news: Sequence[ActualitePage]
 
@@ -34,10 +37,11 @@ def counted_themes(axe: Axe) -> list[CountedTheme]:
 
 
 def axe_contents(axe: Axe) -> AxeContents:
-    """The sub-themes, the latest propositions, the next events and the latest news; four queries."""
+    """The sub-themes, the latest propositions, the measures, the next events, the latest news; six queries."""
     return AxeContents(
         themes=counted_themes(axe),
         propositions=Proposition.objects.published().filter(axe=axe).for_cards().recent()[:PROPOSITIONS],
+        measures=Mesure.objects.live().filter(axe=axe).for_cards()[:MEASURES],
         events=public(EvenementPage.objects.filter(axes=axe)).upcoming().for_card()[:EVENTS],
         news=public(ActualitePage.objects.filter(axes=axe)).newest_first().for_card()[:NEWS],
     )

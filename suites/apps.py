@@ -18,6 +18,7 @@ class SuitesConfig(AppConfig):
         from suites import follows, sections
         from suites.models import Citation, Mesure, MesureEtape
         from suites.sitemaps import SITEMAP
+        from vocabulaires.sections import region_sections, theme_sections
 
         page_cache.watch(Mesure, MesureEtape, Citation)
         published.connect(follows.on_published, sender=Mesure, dispatch_uid="suites.follows")
@@ -25,6 +26,8 @@ class SuitesConfig(AppConfig):
         register_entry("Suites", "/suites/", position=6)
         register_sitemap(SITEMAP)
         proposition_sections.register(sections.measures_of, order=10)
+        theme_sections.register(sections.theme_section, order=15)
+        region_sections.register(sections.region_section, order=40)
         search_registry.register(
             LiveModelSource(
                 "mesure",

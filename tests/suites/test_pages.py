@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 
 from suites.citations import cite
 from suites.models import Mesure, MesureEtape
-from tests.contributions.factories import AxeFactory, PropositionFactory
+from tests.axes.factories import AxePageFactory
+from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 from tests.suites.factories import CitationFactory, MesureFactory
 from tests.support.queries import queries_of
+from vocabulaires.models import RegionAcademique
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,33 @@ def test_measures_are_in_the_map_of_the_site(client):
     mesure = MesureFactory()
     assert mesure.get_absolute_url() in client.get("/sitemap-suites-0.xml").text
     assert 'href="/suites/"' in client.get("/plan-du-site/").text
+
+
+def test_a_region_and_a_theme_lead_to_the_measures_that_cite_their_propositions(client):
+    region, theme = RegionAcademique.objects.get(slug="bretagne"), ThemeFactory()
+    cited = PropositionFactory(region=region, themes=[theme])
+    mesure, draft, other = MesureFactory(), MesureFactory(draft=True), MesureFactory()
+    for row in (mesure, draft):
+        CitationFactory(mesure=row, proposition=cited)
+    CitationFactory(mesure=mesure, proposition=PropositionFactory(region=region))
+    CitationFactory(mesure=other)
+    hidden = PropositionFactory(region=region, masquee=True)
+    CitationFactory(mesure=other, proposition=hidden)
+
+    for path in ("/regions/bretagne/", f"/themes/{theme.slug}/"):
+        page = client.get(path).text
+        assert page.count(mesure.get_absolute_url()) == 1 and 'href="/suites/"' in page, path
+        assert draft.title not in page and other.title not in page, path
+        assert queries_of(client, path) <= QUERIES_MAX
+    assert "Les suites des propositions" not in client.get("/regions/corse/").text
+
+
+def test_the_page_of_an_axis_leads_to_its_measures(client):
+    page = AxePageFactory()
+    mesure, other = MesureFactory(axe=page.axe), MesureFactory()
+
+    content = client.get(page.url).text
+
+    assert mesure.title in content and other.title not in content
+    assert f'href="/suites/?axe={page.axe.slug}"' in content
+    assert queries_of(client, page.url) <= QUERIES_MAX
