@@ -377,3 +377,15 @@ def test_the_demo_never_mixes_with_a_real_consultation():
 
     with pytest.raises(CommandError, match="vraies propositions"):
         load()
+
+
+def test_events_show_every_state_they_can_be_in(client):
+    def page_of(slug: str) -> str:
+        return html.unescape(client.get(EvenementPage.objects.get(slug=slug).url).text)
+
+    assert "Cette rencontre est annulée" in page_of("bastia-formation-entre-pairs")
+    assert "Cette rencontre est reportée" in page_of("bourges-webradios")
+    weekly = EvenementPage.objects.get(slug="metz-lycee-sans-papier")
+    assert [seance.label for seance in weekly.seances.all()] == ["Constats", "Propositions", "Restitution"]
+    assert len({seance.day.weekday() for seance in weekly.seances.all()}) == 1
+    assert "3 séances" in page_of(weekly.slug)

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from editorial.dates import time
 from evenements.models import EvenementPage, EvenementsIndexPage
+from evenements.recurrence import Rule
 from home.demo.evenements import EN_LIGNE, HYBRIDE, KNOWN, SUR_PLACE, EvenementData
 from home.demo.loader.composition import compose, paragraphs, points, source
 from home.demo.loader.publishing import Publisher
 from home.demo.rencontres import DEMO
+from home.demo.rencontres.aleas import SESSIONS, STATES
 from home.demo.rencontres.themes import THEMES
 from partenaires.models import Partenaire
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
@@ -18,7 +20,8 @@ from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 NATIONAL_TIME_ZONE = "Europe/Paris"
 SATURDAY = 5
 # Places on site and online, by format.
-PLACES = {SUR_PLACE: (60, None), HYBRIDE: (40, 200)}
+PLACES = {SUR_PLACE: (60, None), EN_LIGNE: (None, 300), HYBRIDE: (40, 200)}
+ONLINE_URL = "https://example.org/"
 FORM_OPEN_AFTER = datetime.timedelta(days=21)
 
 
@@ -77,6 +80,8 @@ class EventLoader:
             attendance=data.attendance,
             **registrations(data),
         )
+        if data.slug in STATES:
+            page.state, page.state_note = STATES[data.slug]
         page.axes = [self.axes[number] for number in data.axes]
         page.themes = [self.themes[slug] for slug in THEMES.get(data.slug, ())]
         page.partenaires = [self.partenaires[slug] for slug in data.partners]
@@ -84,6 +89,7 @@ class EventLoader:
 
     def fill(self, page: EvenementPage, data: EvenementData) -> None:
         """Write what stands in the page, some of which refers to the page itself."""
+        add_sessions(page, SESSIONS.get(data.slug, ()))
         page.programme = compose(EvenementPage, "programme", programme(data))
         page.minutes = compose(EvenementPage, "minutes", minutes(page, data))
         page.body = compose(EvenementPage, "body", self.body(page, data))
@@ -108,7 +114,23 @@ def registrations(data: EvenementData) -> dict:
     if data.past or data.format not in PLACES:
         return {}
     on_site, online = PLACES[data.format]
-    return {"takes_registrations": True, "capacity_on_site": on_site, "capacity_online": online}
+    return {
+        "takes_registrations": True,
+        "capacity_on_site": on_site,
+        "capacity_online": online,
+        "online_url": ONLINE_URL if online else "",
+    }
+
+
+def add_sessions(page: EvenementPage, labels: tuple[str, ...]) -> None:
+    """Have an event come back each week, once for each label."""
+    if not labels:
+        return
+    last = page.local_start.date() + datetime.timedelta(weeks=len(labels) - 1)
+    page.repeat(Rule.WEEKLY, last)
+    for session, label in zip(sorted(page.seances.all(), key=lambda row: row.day), labels, strict=True):
+        session.label = label
+    page.follow_sessions()
 
 
 def start_of(data: EvenementData, zone: ZoneInfo) -> datetime.datetime:

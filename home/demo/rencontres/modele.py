@@ -31,13 +31,13 @@ FICTIVE_PASSEE = "Cette rencontre fait partie du contenu de démonstration : el
 FICTIVE_A_VENIR = "Cette rencontre fait partie du contenu de démonstration : elle n’aura pas lieu."
 VENIR = {
     SUR_PLACE: (
-        "Entrée libre dans la limite des places. Le lieu est accessible aux personnes en fauteuil ; une "
+        "Sur inscription, dans la limite des places. Le lieu est accessible aux personnes en fauteuil ; une "
         "boucle magnétique et une transcription en direct sont prévues sur demande, une semaine à "
         "l’avance."
     ),
     EN_LIGNE: (
         "La rencontre se tient en ligne, sans logiciel à installer. Elle est transcrite en direct. Le "
-        "lien est envoyé la veille aux personnes inscrites."
+        "lien est envoyé une heure avant aux personnes inscrites."
     ),
     HYBRIDE: (
         "On peut venir sur place ou suivre à distance : les deux publics prennent la parole à tour de "
