@@ -37,18 +37,14 @@ def django_db_setup(
     django_test_environment, django_db_blocker, django_db_modify_db_settings
 ) -> Iterator[None]:
     """The plugin's own fixture, except that on SQLite the migrated database is kept for the next run."""
-    template = databases.template_path()
-    copied = connection.vendor == "sqlite" and template.exists()
+    copied = connection.vendor == "sqlite"
     with django_db_blocker.unblock():
         if copied:
             name = Path(connection.settings_dict["TEST"]["NAME"])
-            databases.use_copy(template, name)
-            serialized = connection.creation.serialize_db_to_string()
-            connection._test_serialized_contents = serialized
+            databases.use_copy(databases.migrated_template(), name)
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
         else:
             configuration = setup_databases(verbosity=0, interactive=False)
-            if connection.vendor == "sqlite":
-                databases.keep_as_template(template)
     yield
     with django_db_blocker.unblock():
         if copied:

@@ -34,7 +34,7 @@ def pictures(site: RunningSite) -> Iterator[Picture]:
         "from actualites.models import ActualitePage\n"
         "print(ActualitePage.objects.live().order_by('-date').first().pk)"
     )
-    news = site.manage("shell", "-v", "0", "-c", code).strip()
+    news = site.python(code).strip()
     yield Picture("guide-tableau-de-bord", editor, "/admin/", 1000)
     yield Picture("guide-ecrire", editor, f"/admin/pages/{news}/edit/")
     yield Picture("guide-verifier", editor, f"/admin/pages/{news}/verifications/", 500)

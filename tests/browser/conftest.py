@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
-from tests.support import chromium
-from tests.support.site import RunningSite, running_site
+from tests.browser.pages import sign_in
+from tests.support import chromium, databases
+from tests.support.site import PASSWORD, RunningSite, prepare, running_site
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,9 +18,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[RunningSite]:
+    """A demo for each worker of the run, copied from the one that the first of them prepares."""
+    folder = tmp_path_factory.mktemp("site")
+    shared = folder.parent if worker_id == "master" else folder.parent.parent
+    prepared = shared / "prepared-demo"
+    with databases.alone(shared / "prepared-demo.lock"):
+        if not prepared.exists():
+            draft = shared / "prepared-demo.draft"
+            prepare(draft, databases.migrated_template())
+            draft.rename(prepared)
     # The pause is the real mechanism, only shorter: a test need not wait as long as a person may.
-    with running_site(tmp_path_factory.mktemp("site"), PROTECTION_PAUSE_SECONDS="1") as served:
+    with running_site(folder, prepared=prepared, PROTECTION_PAUSE_SECONDS="1") as served:
         yield served
 
 
@@ -33,14 +43,36 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def session_of(browser: Browser, site: RunningSite) -> Callable[[str], StorageState]:
+    """The cookies of a member of the team, who signs in once; nobody of the team signs out in a test."""
+    kept: dict[str, StorageState] = {}
+
+    def cookies(email: str) -> StorageState:
+        if email not in kept:
+            with browser.new_context(base_url=site.url, locale="fr-FR") as context:
+                sign_in(context.new_page(), email, PASSWORD)
+                kept[email] = context.storage_state()
+        return kept[email]
+
+    return cookies
+
+
 @pytest.fixture
-def visit(browser: Browser, site: RunningSite) -> Iterator[Callable[..., Page]]:
-    """Opens a page for a new visitor; what the console or the network complains of fails the test."""
+def visit(
+    browser: Browser, site: RunningSite, session_of: Callable[[str], StorageState]
+) -> Iterator[Callable[..., Page]]:
+    """Opens a page for a new visitor, or for the ``member`` of the team who has this address.
+
+    What the console or the network complains of fails the test.
+    """
     contexts = []
     problems: list[str] = []
 
-    def open_page(path: str = "/", **options) -> Page:
+    def open_page(path: str = "/", *, member: str = "", **options) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 900})
+        if member:
+            options["storage_state"] = session_of(member)
         context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
         contexts.append(context)
         page = context.new_page()

@@ -4,8 +4,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.support.site import PASSWORD
-
 SCREENS = (
     "/admin/reponses/",
     "/admin/reponses/propositions/",
@@ -17,12 +15,7 @@ SCREENS = (
 
 @pytest.fixture
 def editor(visit) -> Page:
-    page = visit("/admin/login/")
-    page.locator("input[name=username]").fill("redaction@example.org")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("button[type=submit]").click()
-    page.wait_for_url("**/admin/")
-    return page
+    return visit("/admin/reponses/propositions/", member="redaction@example.org")
 
 
 def check(page: Page) -> None:
@@ -31,7 +24,6 @@ def check(page: Page) -> None:
 
 
 def test_an_editor_answers_three_propositions_after_reading_the_mails(editor):
-    editor.goto("/admin/reponses/propositions/")
     boxes = editor.locator("[data-bulk-action-checkbox]")
     for position in range(3):
         boxes.nth(position).check()

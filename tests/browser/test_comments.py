@@ -2,9 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.pages import sign_in
 from tests.browser.test_espace import read_code
-from tests.support.site import PASSWORD
 
 WORDS = "Chez nous la salle reste ouverte le jeudi, et elle est toujours pleine."
 
@@ -34,9 +32,7 @@ def test_a_comment_is_written_first_moderated_then_read_by_everyone(visit):
     reader.get_by_role("button", name="Envoyer mon commentaire").click()
     expect(reader.get_by_text("Votre commentaire est envoyé")).to_be_visible()
 
-    moderator = visit("/admin/login/")
-    sign_in(moderator, "moderation@example.org", PASSWORD)
-    moderator.goto("/admin/commentaires/")
+    moderator = visit("/admin/commentaires/", member="moderation@example.org")
     moderator.get_by_role("link", name=WORDS).click()
     moderator.get_by_role("button", name="Publier", exact=True).click()
     expect(moderator.get_by_text("Le commentaire est publié.")).to_be_visible()

@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import sign_in
-from tests.support.site import PASSWORD, RunningSite
+from tests.support.site import RunningSite
 
 NAME = "Un numérique à hauteur d’enfant"
 AXE = {"number": "6", "name": NAME, "short_name": "À hauteur d’enfant", "slug": "hauteur-d-enfant"}
@@ -16,23 +15,17 @@ AXE = {"number": "6", "name": NAME, "short_name": "À hauteur d’enfant", "slug
 def leave_the_site_as_it_was(site: RunningSite):
     """The demo has five axes again for whoever visits it next."""
     yield
-    site.manage(
-        "shell", "-v", "0", "-c",
+    site.python(
         "from vocabulaires.models import Axe\n"
         "from axes.models import AxePage\n"
         "for page in AxePage.objects.filter(axe__number=6): page.delete()\n"
         "Axe.objects.filter(number=6).delete()",
-    )  # fmt: skip
+    )
 
 
 def test_an_editor_publishes_an_axis_page_with_its_form(visit, site: RunningSite):
-    index = site.manage(
-        "shell", "-v", "0", "-c", "from axes.models import *; print(AxesIndexPage.objects.get().pk)"
-    )
-    page = visit("/admin/login/")
-    sign_in(page, "redaction@example.org", PASSWORD)
-
-    page.goto("/admin/snippets/vocabulaires/axe/add/")
+    index = site.python("from axes.models import *; print(AxesIndexPage.objects.get().pk)")
+    page = visit("/admin/snippets/vocabulaires/axe/add/", member="redaction@example.org")
     for name, value in AXE.items():
         page.locator(f"input[name={name}]").fill(value)
     page.get_by_role("button", name=re.compile("Enregistrer")).first.click()

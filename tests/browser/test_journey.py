@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import TITLE, fill_proposition, give_address, read_code, sign_in
-from tests.support.site import PASSWORD
+from tests.browser.pages import TITLE, fill_proposition, give_address, read_code
 
 
 @pytest.fixture
@@ -41,9 +40,7 @@ def test_someone_without_javascript_proposes_and_everybody_reads_it(visit, axe_p
     expect(reader.get_by_text("Merci, votre proposition est confirmée")).to_be_visible()
     receipt = reader.url.split("?")[0]
 
-    moderator = visit("/admin/login/")
-    sign_in(moderator, "moderation@example.org", PASSWORD)
-    moderator.goto("/admin/moderation/?q=claviers+adapt%C3%A9s")
+    moderator = visit("/admin/moderation/?q=claviers+adapt%C3%A9s", member="moderation@example.org")
     moderator.get_by_role("link", name=TITLE).click()
     moderator.get_by_role("button", name="Publier", exact=True).click()
     expect(moderator.get_by_text("La proposition est publiée : «")).to_be_visible()

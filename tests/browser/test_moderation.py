@@ -4,8 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import sign_in
-from tests.support.site import PASSWORD, RunningSite
+from tests.support.site import RunningSite
 
 COUNT = 24
 STORE = f"""
@@ -41,16 +40,14 @@ TITLE = "#proposition-title"
 @pytest.fixture
 def old_queue(site: RunningSite):
     """Propositions older than all others, gone when the test ends."""
-    site.manage("shell", "-v", "0", "-c", STORE)
+    site.python(STORE)
     yield
-    site.manage("shell", "-v", "0", "-c", CLEAN)
+    site.python(CLEAN)
 
 
 @pytest.fixture
 def page(visit, old_queue) -> Page:
-    page = visit("/admin/login/")
-    sign_in(page, "moderation@example.org", PASSWORD)
-    return page
+    return visit("/admin/moderation/", member="moderation@example.org")
 
 
 def title(page: Page) -> str:
@@ -110,9 +107,7 @@ def test_a_key_typed_in_a_field_decides_nothing_and_shortcuts_can_be_turned_off(
 def test_leaving_the_page_gives_it_to_others(page, visit):
     page.goto("/admin/moderation/suivante/")
     first = title(page)
-    colleague = visit("/admin/login/")
-    sign_in(colleague, "admin@example.org", PASSWORD)
-    colleague.goto("/admin/moderation/suivante/")
+    colleague = visit("/admin/moderation/suivante/", member="admin@example.org")
     assert title(colleague) != first
     page.goto("/admin/moderation/")
     page.wait_for_timeout(500)

@@ -6,10 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import sign_in
 from tests.browser.test_accessibility import check
 from tests.browser.test_editor import publish
-from tests.support.site import PASSWORD, RunningSite
+from tests.support.site import RunningSite
 
 TITLE = "Un atelier ouvert aux familles"
 SLUG = "un-atelier-ouvert-aux-familles"
@@ -19,11 +18,10 @@ SLUG = "un-atelier-ouvert-aux-familles"
 def leave_the_site_as_it_was(site: RunningSite):
     """The demo's list of news is as it was for whoever visits it next."""
     yield
-    site.manage(
-        "shell", "-v", "0", "-c",
+    site.python(
         "from wagtail.models import Page\n"
         f"for page in Page.objects.filter(slug__in=['{SLUG}', 'tous-les-blocs']): page.delete()",
-    )  # fmt: skip
+    )
 
 
 def check_panel(page: Page, panel: str) -> None:
@@ -38,8 +36,7 @@ def more_actions(page: Page, name: str) -> None:
 
 
 def approve(visit, email: str, site: RunningSite, pk: str) -> None:
-    page = visit("/admin/login/")
-    sign_in(page, email, PASSWORD)
+    page = visit("/admin/", member=email)
     expect(page.get_by_text(TITLE).first).to_be_visible()
     check_panel(page, "#etat-du-site-section")
     page.goto(f"/admin/pages/{pk}/edit/")
@@ -50,8 +47,7 @@ def approve(visit, email: str, site: RunningSite, pk: str) -> None:
 
 
 def test_a_partner_drafts_the_team_approves_and_the_public_reads(visit, site: RunningSite):
-    page = visit("/admin/login/")
-    sign_in(page, "partenaire@example.org", PASSWORD)
+    page = visit("/admin/", member="partenaire@example.org")
     check_panel(page, "#partenaire-section")
     page.get_by_role("link", name="Proposer une actualité").click()
     page.locator("textarea[name=title], input[name=title]").fill(TITLE)
@@ -62,11 +58,7 @@ def test_a_partner_drafts_the_team_approves_and_the_public_reads(visit, site: Ru
     expect(page.get_by_text("En attente : relecture").first).to_be_visible()
     assert visit(f"/actualites/{SLUG}/").locator("h1").inner_text() != TITLE
 
-    pk = site.manage(
-        "shell",
-        "-v",
-        "0",
-        "-c",
+    pk = site.python(
         f"from wagtail.models import Page; print(Page.objects.get(slug='{SLUG}').pk)",
     ).strip()
     approve(visit, "redaction@example.org", site, pk)
@@ -104,10 +96,8 @@ SCREENS = {
 
 def test_a_page_of_every_block_has_no_fault(visit, site: RunningSite):
     """The examples of the library, one of each, opened in the editor and published from there."""
-    pk = site.manage("shell", "-v", "0", "-c", EVERY_BLOCK).strip()
-    page = visit("/admin/login/")
-    sign_in(page, "redaction@example.org", PASSWORD)
-    page.goto(f"/admin/pages/{pk}/edit/")
+    pk = site.python(EVERY_BLOCK).strip()
+    page = visit(f"/admin/pages/{pk}/edit/", member="redaction@example.org")
     publish(page)
     for screen in SCREENS.values():
         check(visit("/tous-les-blocs/", **screen))

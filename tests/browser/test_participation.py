@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import sign_in
 from tests.browser.test_espace import assert_accessible
-from tests.support.site import PASSWORD
 
 EMAIL = "mahaut@example.org"
 # The minutes that news wait for others, gone by.
@@ -56,7 +54,7 @@ def test_a_reader_supports_then_follows_and_is_told_by_mail(visit, site):
         expect(page.get_by_role("heading", name=section)).to_be_visible()
 
     pk = re.search(r"/propositions/(\d+)/", address).group(1)
-    site.manage("shell", "-c", HIDE.format(pk=pk) + WAIT)
+    site.python(HIDE.format(pk=pk) + WAIT)
     mails = visit("/demo/courriels/", java_script_enabled=False)
     mail = mails.locator("article", has_text=EMAIL).first.inner_text()
     assert "n’est plus en ligne" in mail
@@ -105,9 +103,10 @@ def test_who_supports_comments_and_follows_learns_what_the_organisers_answered(v
     page.get_by_role("button", name="Suivre cette proposition").click()
     expect(page.get_by_text("vous suivez ce sujet")).to_be_visible()
 
-    editor = visit("/admin/login/")
-    sign_in(editor, "redaction@example.org", PASSWORD)
-    editor.goto(f"/admin/reponses/rediger/?id={re.search(r'/propositions/([0-9]+)/', address).group(1)}")
+    editor = visit(
+        f"/admin/reponses/rediger/?id={re.search(r'/propositions/([0-9]+)/', address).group(1)}",
+        member="redaction@example.org",
+    )
     expect(editor.get_by_text(title).first).to_be_visible()
     editor.locator("select[name=status]").select_option("retenue")
     editor.locator("textarea[name=text]").fill(answer)
@@ -116,7 +115,7 @@ def test_who_supports_comments_and_follows_learns_what_the_organisers_answered(v
     editor.get_by_role("button", name="Publier la réponse et envoyer").click()
     expect(editor.get_by_text("Une proposition a sa réponse")).to_be_visible()
 
-    site.manage("shell", "-c", WAIT)
+    site.python(WAIT)
     mail = visit("/demo/courriels/").locator("article", has_text=email).first.inner_text()
     assert "Les organisateurs ont répondu" in mail and title in mail and "retenue" in mail
     page.goto(address)

@@ -6,9 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.pages import sign_in
 from tests.browser.test_accessibility import SCREENS, check
-from tests.support.site import PASSWORD, RunningSite
+from tests.support.site import RunningSite
 
 
 def first_event(page) -> str:
@@ -68,12 +67,10 @@ def test_no_page_of_events_has_a_fault(visit, screen):
 
 
 def test_no_screen_of_the_organiser_has_a_fault(visit, site: RunningSite):
-    page = visit("/admin/login/")
-    sign_in(page, "redaction@example.org", PASSWORD)
-    pk = site.manage(
-        "shell", "-v", "0", "-c",
+    pk = site.python(
         "from evenements.models import *; print(EvenementPage.objects.filter(takes_registrations=True).first().pk)",
-    ).strip()  # fmt: skip
+    ).strip()
+    page = visit("/admin/rencontres/inscriptions/", member="redaction@example.org")
     for path in (
         "inscriptions/",
         f"{pk}/inscriptions/",

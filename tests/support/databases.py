@@ -1,8 +1,13 @@
 """A migrated SQLite database kept from one run to the next, since migrating takes longer than most tests."""
 
+import fcntl
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,8 +18,17 @@ from django.db import connection
 PACKAGES = ("django", "wagtail", "django-taggit", "django-allauth")
 
 
+def migrated_template() -> Path:
+    """The database migrated by exactly these migrations and packages, made by the first process that asks."""
+    path = template_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with alone(path.parent / "lock"):
+        if not path.exists():
+            make_template(path)
+    return path
+
+
 def template_path() -> Path:
-    """Where the database migrated by exactly these migrations and packages is kept."""
     digest = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
     for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
         for path in sorted(Path(config.path).glob("migrations/*.py")):
@@ -22,12 +36,25 @@ def template_path() -> Path:
     return Path(settings.VAR_DIR) / "test-templates" / f"{digest.hexdigest()[:20]}.sqlite3"
 
 
-def keep_as_template(path: Path) -> None:
-    """Keep the database just migrated; older ones go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(draft)])
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """One process at a time in the block, among those that name the same file."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def make_template(path: Path) -> None:
+    """Migrate an empty database and keep it; older ones go."""
+    draft = path.with_suffix(".draft")
+    remove(draft)
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "DATABASE_URL": f"sqlite:///{draft}",
+    }
+    migrate = [sys.executable, "manage.py", "migrate", "--noinput", "-v0"]
+    subprocess.run(migrate, cwd=settings.BASE_DIR, env=environment, check=True)
     for old in path.parent.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
     draft.replace(path)

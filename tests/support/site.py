@@ -1,6 +1,7 @@
 """The demo as a newcomer gets it: its own folder, its own database, a real server on a free port."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.postgresql import free_port
+from tests.support.shell import Shell
 
 PROJECT = Path(__file__).parents[2]
 PASSWORD = "mot-de-passe-de-la-demonstration"
@@ -24,6 +26,11 @@ class RunningSite:
 
     url: str
     environment: dict[str, str]
+    shell: Shell
+
+    def python(self, code: str) -> str:
+        """Run code with the site's models, in a process kept for the next one; returns what it printed."""
+        return self.shell.run(code)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on the same database; returns what it printed."""
@@ -38,19 +45,33 @@ class RunningSite:
         return done.stdout
 
 
-@contextmanager
-def running_site(folder: Path, **variables: str) -> Iterator[RunningSite]:
-    """Prepare the demo in a folder and serve it until the block ends."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    environment = {
+def environment_of(folder: Path, **variables: str) -> dict[str, str]:
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
         "VAR_DIR": str(folder),
         "DEMO_PASSWORD": PASSWORD,
-        "SITE_URL": url,
         **variables,
     }
+
+
+def prepare(folder: Path, template: Path) -> None:
+    """Prepare the demo in a folder, from a migrated database, for others to copy and serve."""
+    folder.mkdir()
+    shutil.copyfile(template, folder / "db.sqlite3")
+    command = [sys.executable, "manage.py", "run_demo", "--prepare-only"]
+    subprocess.run(command, cwd=PROJECT, env=environment_of(folder), check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def running_site(folder: Path, *, prepared: Path | None = None, **variables: str) -> Iterator[RunningSite]:
+    """Serve the demo from a folder until the block ends: one already ``prepared`` is copied there first."""
+    if prepared:
+        shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = environment_of(folder, SITE_URL=url, **variables)
+    shell = Shell(environment)
     log = folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
@@ -62,8 +83,9 @@ def running_site(folder: Path, **variables: str) -> Iterator[RunningSite]:
         )
         try:
             wait_until_served(url, server, log)
-            yield RunningSite(url, environment)
+            yield RunningSite(url, environment, shell)
         finally:
+            shell.close()
             server.terminate()
             server.wait(timeout=20)
 
