@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy.rehearsal import nginx_configuration
+from deploy.rehearsal import certificate, nginx_configuration
 from tests.support.packages import install
 from tests.support.postgresql import free_port
 
@@ -79,11 +79,7 @@ def nginx(environment: dict[str, str]) -> Iterator[Server]:
         # nginx leaves root for a user of its own, who must reach the folder.
         folder.chmod(0o755)
         (folder / "nginx.conf").write_text(nginx_configuration(folder, site, tls, free_port()))
-        certificate = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
-        subject = ["-subj", "/CN=localhost", "-days", "1", "-nodes", "-newkey", "rsa:2048"]
-        subprocess.run(
-            ["openssl", "req", "-x509", *subject, *certificate], check=True, stderr=subprocess.DEVNULL
-        )
+        certificate(folder)
         behind = stack.enter_context(granian("config.wsgi:application", environment, port=site))
         command = ["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
         process = stack.enter_context(running(command, dict(os.environ)))

@@ -79,6 +79,13 @@ def nginx_configuration(folder: Path, site: int, tls: int, plain: int) -> str:
     return f"pid {folder / 'nginx.pid'};\nerror_log {folder / 'error.log'};\n{text}"
 
 
+def certificate(folder: Path) -> None:
+    """A certificate signed by itself, where the configuration expects one."""
+    subject = ["-subj", f"/CN={HOST}", "-days", "1", "-nodes", "-newkey", "rsa:2048"]
+    files = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
+    run(["openssl", "req", "-x509", *subject, *files], dict(os.environ))
+
+
 @contextmanager
 def logs_when_it_fails(folder: Path) -> Iterator[None]:
     try:
@@ -153,9 +160,7 @@ def rehearse(folder: Path, database: str) -> None:
         run([*manage, "createsuperuser", "--noinput", "--email", "team@example.org"], settings)
     with step("run_scheduled"):
         run([*manage, "run_scheduled"], settings)
-    subject = ["-subj", f"/CN={HOST}", "-days", "1", "-nodes", "-newkey", "rsa:2048"]
-    files = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
-    run(["openssl", "req", "-x509", *subject, *files], dict(os.environ))
+    certificate(folder)
     (folder / "nginx.conf").write_text(nginx_configuration(folder, site, tls, plain))
     granian = [str(bin_folder / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(site)]
     granian += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
