@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import throughput
+from bench import ecoindex, throughput
 from bench.corpora import PROJECT, Corpus, loaded
 from bench.weight import Visits, weigh
 from tests.support import chromium
@@ -115,6 +115,7 @@ def print_weights(weights: dict[str, Visits]) -> None:
     print("\nWeight in a browser, as transferred (kB of 1,000 bytes)")
     print(
         f"  {'page':<18}{'requests':>9}{'first':>8}{'css':>7}{'js':>7}{'font':>7}{'image':>7}{'second':>8}{'nodes':>7}"
+        f"{'ecoindex':>11}"
     )
     for name, visits in weights.items():
         first = visits.first
@@ -126,7 +127,7 @@ def print_weights(weights: dict[str, Visits]) -> None:
         total, css, js, font, image, second = (value / 1000 for value in kilobytes)
         print(
             f"  {name:<18}{first.requests:>9}{total:>8.1f}{css:>7.1f}{js:>7.1f}{font:>7.1f}{image:>7.1f}"
-            f"{second:>8.1f}{first.nodes:>7}",
+            f"{second:>8.1f}{first.nodes:>7}{first.ecoindex:>9.0f} {ecoindex.grade(first.ecoindex)}",
             flush=True,
         )
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext
 
+from bench import ecoindex
+
 KINDS = {"Document": "html", "Stylesheet": "css", "Script": "js", "Font": "font", "Image": "image"}
 
 
@@ -21,6 +23,10 @@ class Weight:
 
     def of(self, kind: str) -> int:
         return self.bytes_by_kind.get(kind, 0)
+
+    @property
+    def ecoindex(self) -> float:
+        return ecoindex.score(elements=self.nodes, requests=self.requests, kilobytes=self.total / 1000)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from django.db import connection, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 
+from contributions import repairs
 from contributions.comments import counts as comment_counts
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
@@ -114,22 +115,22 @@ def supports_drift(pks: Collection[int] | None = None) -> dict[int, int]:
     """How far the count of each proposition (or of some) is from its supports; empty when all are exact.
 
     A proposition counts the people who support it, those counted without anybody's name, and those without
-    a name that the propositions merged into it brought. Three queries, for merges and repairs.
+    a name that the propositions merged into it brought. Three queries for some, or for each ten thousand of
+    all, for merges and repairs.
     """
-    propositions, supports = Proposition.objects.all(), Soutien.objects.all()
-    joined = Proposition.objects.filter(merged_into__isnull=False, unnamed_supports__gt=0)
-    if pks is not None:
-        propositions = propositions.filter(pk__in=pks)
-        supports = supports.filter(proposition__in=pks)
-        joined = joined.filter(merged_into__in=pks)
+    if pks is None:
+        differences: dict[int, int] = {}
+        for part in repairs.parts(Proposition.objects.all()):
+            differences |= supports_drift(part)
+        return differences
+    propositions = Proposition.objects.filter(**repairs.among("pk", pks))
+    supports = Soutien.objects.filter(**repairs.among("proposition", pks))
+    joined = Proposition.objects.filter(unnamed_supports__gt=0, **repairs.among("merged_into", pks))
     people = dict(supports.order_by().values_list("proposition").annotate(n=Count("pk")))
     brought = dict(joined.order_by().values_list("merged_into").annotate(n=Sum("unnamed_supports")))
     rows = propositions.order_by("pk").values_list("pk", "support_count", "unnamed_supports")
-    differences = (
-        (pk, unnamed + people.get(pk, 0) + brought.get(pk, 0) - stored)
-        for pk, stored, unnamed in rows.iterator(chunk_size=5_000)
-    )
-    return {pk: difference for pk, difference in differences if difference}
+    true = ((pk, unnamed + people.get(pk, 0) + brought.get(pk, 0), stored) for pk, stored, unnamed in rows)
+    return {pk: count - stored for pk, count, stored in true if count != stored}
 
 
 def wrong_copies() -> QuerySet[PropositionTheme]:
@@ -146,8 +147,7 @@ def copies_drift() -> dict[int, int]:
 def repair_supports() -> int:
     """Bring the counts of propositions to their supports, and the copies to the counts; how many were wrong."""
     differences = supports_drift()
-    for pk, delta in sorted(differences.items()):
-        Proposition.objects.filter(pk=pk).update(support_count=F("support_count") + delta)
+    repairs.shift(Proposition.objects.all(), "support_count", differences)
     counts = Proposition.objects.filter(pk=OuterRef("content_object")).values("support_count")
     wrong = list(wrong_copies().values_list("pk", flat=True))
     for start in range(0, len(wrong), 500):

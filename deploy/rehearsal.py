@@ -25,6 +25,13 @@ from tests.support.postgresql import Unavailable, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "localhost"
+# How long the page cache lets nginx keep a page.
+OLDEST_SECONDS = 10
+TITLE = "Page de la répétition"
+PUBLISH = f"""
+from home.models import ContentPage, HomePage
+HomePage.objects.get().add_child(instance=ContentPage(title="{TITLE}", lead="Publiée par une répétition."))
+"""
 
 
 @contextmanager
@@ -126,6 +133,15 @@ class Reader:
             time.sleep(0.2)
         sys.exit(f"\nThe site does not answer: {last}")
 
+    def wait_for(self, path: str, words: str) -> float:
+        """Seconds until the page says these words; stops after a minute."""
+        began = time.perf_counter()
+        while (waited := time.perf_counter() - began) < 60:
+            if words in self.get(path)[2].decode():
+                return waited
+            time.sleep(0.5)
+        sys.exit(f"\n{path} does not say “{words}”")
+
 
 def rehearse(folder: Path, database: str) -> None:
     environment = folder / "venv"
@@ -178,16 +194,21 @@ def rehearse(folder: Path, database: str) -> None:
         with step("first answer over TLS"):
             reader.wait()
         ask(reader, token)
+        reader.get("/plan-du-site/")
+        run([*manage, "shell", "-v", "0", "-c", PUBLISH], settings)
+        with step("a published page shows after"):
+            seconds = reader.wait_for("/plan-du-site/", TITLE)
+        hold(seconds <= OLDEST_SECONDS, f"no kept page is older than {OLDEST_SECONDS} seconds")
+
+
+def hold(fact: bool, sentence: str) -> None:
+    if not fact:
+        sys.exit(f"WRONG: {sentence}")
+    print(f"  {sentence}")
 
 
 def ask(reader: Reader, token: str) -> None:
     """What must be true of a site that has just been put online; stops at the first thing that is not."""
-
-    def hold(fact: bool, sentence: str) -> None:
-        if not fact:
-            sys.exit(f"WRONG: {sentence}")
-        print(f"  {sentence}")
-
     status, headers, body = reader.get("/propositions/")
     hold(status == 200 and b"<h1" in body, "a page comes over TLS")
     hold("max-age=63072000" in headers.get("Strict-Transport-Security", ""), "it asks for TLS for two years")
@@ -196,8 +217,9 @@ def ask(reader: Reader, token: str) -> None:
     hold(bool(headers.get("X-Request-ID")), "it names its request")
     status, _, _ = reader.get("/propositions/", **{"If-None-Match": headers["ETag"]})
     hold(status == 304, "asked again with its ETag, it answers 304")
-    status, compressed, _ = reader.get("/propositions/", **{"Accept-Encoding": "br"})
-    hold(compressed.get("Content-Encoding") == "br", "it comes compressed")
+    for encoding in ("br", "gzip"):
+        status, compressed, _ = reader.get("/propositions/", **{"Accept-Encoding": encoding})
+        hold(compressed.get("Content-Encoding") == encoding, f"it comes compressed by {encoding}")
     status, _, _ = reader.get("/admin/login/")
     hold(status == 200, "the administration asks who one is")
     hold(reader.get("/metriques/")[0] == 404, "a stranger sees no metrics")

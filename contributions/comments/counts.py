@@ -1,10 +1,11 @@
 """How many comments a proposition shows, copied on its row in the transaction of each change."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, F, Q
 
+from contributions import repairs
 from contributions.comments.states import CommentState, Position
 from contributions.models import Commentaire, Proposition
 
@@ -41,7 +42,8 @@ def shift_many(changes: Mapping[int, Counter[str]]) -> None:
     for change, pks in alike.items():
         moved = {field: F(field) + delta for field, delta in change if delta}
         if moved:
-            Proposition.objects.filter(pk__in=pks).update(**moved)
+            for some in repairs.chunks(pks):
+                Proposition.objects.filter(pk__in=some).update(**moved)
 
 
 def shift_replies(changes: Mapping[int, int]) -> None:
@@ -56,11 +58,9 @@ def shift_replies(changes: Mapping[int, int]) -> None:
     kept_for_replies.filter(reply_count__gt=0, published_at__isnull=False, listed=False).update(listed=True)
 
 
-def expected(proposition_ids: Iterable[int] | None = None) -> dict[int, Counter[str]]:
+def expected(proposition_ids: Collection[int]) -> dict[int, Counter[str]]:
     """What the counts should say, counted from the comments: for repairs and merges, never for a page."""
-    rows = Commentaire.objects.published()
-    if proposition_ids is not None:
-        rows = rows.filter(proposition__in=proposition_ids)
+    rows = Commentaire.objects.published().filter(**repairs.among("proposition", proposition_ids))
     counts: dict[int, Counter[str]] = {}
     for proposition, position, total in (
         rows.order_by().values_list("proposition", "position").annotate(total=Count("pk"))
@@ -72,17 +72,19 @@ def expected(proposition_ids: Iterable[int] | None = None) -> dict[int, Counter[
     return counts
 
 
-def drift(proposition_ids: Iterable[int] | None = None) -> dict[int, Counter[str]]:
-    """How far each proposition's counts are from the truth; empty when all are exact."""
+def drift(proposition_ids: Collection[int] | None = None) -> dict[int, Counter[str]]:
+    """How far each proposition's counts are from the truth; empty when all are exact.
+
+    Two queries for some propositions, or for each ten thousand of all.
+    """
+    differences: dict[int, Counter[str]] = {}
+    if proposition_ids is None:
+        for part in repairs.parts(Proposition.objects.all()):
+            differences |= drift(part)
+        return differences
     truth = expected(proposition_ids)
-    rows = (
-        Proposition.objects.all()
-        if proposition_ids is None
-        else Proposition.objects.filter(pk__in=proposition_ids)
-    )
-    wrong = Q(pk__in=truth.keys()) | ~Q(**dict.fromkeys(FIELDS, 0))
-    differences = {}
-    for pk, *stored in rows.filter(wrong).values_list("pk", *FIELDS):
+    rows = Proposition.objects.filter(**repairs.among("pk", proposition_ids))
+    for pk, *stored in rows.order_by().values_list("pk", *FIELDS):
         count = truth.get(pk, Counter())
         difference = Counter(
             {
@@ -114,11 +116,9 @@ def replies_drift() -> dict[int, int]:
 def repair() -> int:
     """Bring all of these counts to the truth; returns how many rows were wrong."""
     propositions = drift()
-    for pk, difference in propositions.items():
-        shift(pk, difference)
+    shift_many(propositions)
     fixed = len(propositions)
     for field, differences in (("support_count", supports_drift()), ("reply_count", replies_drift())):
-        for pk, delta in differences.items():
-            Commentaire.objects.filter(pk=pk).update(**{field: F(field) + delta})
+        repairs.shift(Commentaire.objects.all(), field, differences)
         fixed += len(differences)
     return fixed

@@ -1,7 +1,13 @@
+from functools import partial
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
-from contributions import counters
+from contributions import counters, repairs
+from contributions.comments import counts as comment_counts
 from contributions.models import Proposition, PropositionCount, Total
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 
@@ -62,3 +68,19 @@ def test_the_check_repairs_when_asked(capsys):
 
     assert "Tous les compteurs sont justes." in capsys.readouterr().out
     assert counters.drift() == {}
+
+
+def test_the_check_reads_and_mends_by_parts_never_row_by_row(monkeypatch):
+    def queries_of_a_repair() -> int:
+        Proposition.objects.update(support_count=F("support_count") + 3, comment_count=2)
+        with CaptureQueriesContext(connection) as queries:
+            assert counters.repair()
+        assert counters.supports_drift() == {} == comment_counts.drift()
+        return len(queries)
+
+    PropositionFactory(support_count=5, unnamed_supports=5)
+    alone = queries_of_a_repair()
+    PropositionFactory.create_batch(12)
+    assert queries_of_a_repair() == alone
+    monkeypatch.setattr(repairs, "parts", partial(repairs.parts, size=5))
+    assert queries_of_a_repair() > alone

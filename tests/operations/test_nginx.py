@@ -88,7 +88,9 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
         ["nginx", "-t", "-c", configuration], capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stderr
-    with running(["nginx", "-c", str(configuration), "-g", "daemon off;"], dict(os.environ), folder / "nginx.log"):
+    with running(
+        ["nginx", "-c", str(configuration), "-g", "daemon off;"], dict(os.environ), folder / "nginx.log"
+    ):
         front = Front(site, tls)
         for _ in range(100):
             try:
