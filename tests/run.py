@@ -31,7 +31,9 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"Unknown part: {', '.join(sorted(unknown))}. The parts are {', '.join(PARTS)}.")
         return 2
-    results = {part: run_part(part, arguments[cut + 1 :]) for part in chosen}
+    with ExitStack() as stack:
+        databases = PostgreSQL(stack, wanted="postgresql" in chosen)
+        results = {part: run_part(part, arguments[cut + 1 :], databases) for part in chosen}
     print("\nParts of the suite")
     for part, result in results.items():
         print(f"  {part:<12}{result}")
@@ -42,21 +44,39 @@ def main(arguments: list[str]) -> int:
     return int(failed)
 
 
-def run_part(part: str, extra: list[str]) -> str:
+class PostgreSQL:
+    """A cluster for the run, whose migrations go on while the parts that do not need it begin."""
+
+    def __init__(self, stack: ExitStack, *, wanted: bool) -> None:
+        self.problem: Unavailable | None = None
+        if wanted:
+            try:
+                self.address = stack.enter_context(postgresql.cluster())
+                self.template = stack.enter_context(postgresql.migrated(self.address))
+            except Unavailable as error:
+                self.problem = error
+
+    def environment(self) -> dict[str, str]:
+        """What a process needs to be tested there. Raises ``Unavailable``."""
+        if self.problem:
+            raise self.problem
+        return {"DATABASE_URL": self.address, "TEST_DATABASE_TEMPLATE": self.template()}
+
+
+def run_part(part: str, extra: list[str], databases: PostgreSQL) -> str:
     """Run one part in a process of its own: settings are read once a process."""
     environment = dict(os.environ)
     environment.pop("DATABASE_URL", None)
-    with ExitStack() as stack:
-        try:
-            if part == "postgresql":
-                environment["DATABASE_URL"] = stack.enter_context(postgresql.cluster())
-            if part == "browser":
-                environment["CHROMIUM"] = chromium.executable()
-        except Unavailable as error:
-            return f"not run: {error}"
-        print(f"\n== {part} ==", flush=True)
-        command = [sys.executable, "-m", "pytest", *PARTS[part], *extra]
-        code = subprocess.run(command, env=environment, check=False).returncode
+    try:
+        if part == "postgresql":
+            environment |= databases.environment()
+        if part == "browser":
+            environment["CHROMIUM"] = chromium.executable()
+    except Unavailable as error:
+        return f"not run: {error}"
+    print(f"\n== {part} ==", flush=True)
+    command = [sys.executable, "-m", "pytest", *PARTS[part], *extra]
+    code = subprocess.run(command, env=environment, check=False).returncode
     if code == NO_TEST_COLLECTED:
         return "failed" if not extra else "ran no test"
     return "failed" if code else "ran, passed"

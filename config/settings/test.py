@@ -4,6 +4,7 @@ import os
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, MIDDLEWARE, VAR_DIR
+from config.settings.environment import env
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "test-only-key"
@@ -17,6 +18,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+if template := env("TEST_DATABASE_TEMPLATE", default=""):
+    # A database already migrated, that each worker of the tests copies.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in real use: in memory, concurrent writers meet locks that no user ever sees.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"}

@@ -4,12 +4,16 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.packages import install
+
+PROJECT = Path(__file__).parents[2]
+TEMPLATE = "migrated"
 
 
 class Unavailable(Exception):
@@ -76,6 +80,33 @@ def started(folder: Path, *, options: str = "", mode: str = "immediate") -> Iter
         yield f"postgres://postgres@127.0.0.1:{port}/postgres"
     finally:
         run([*pg_ctl, "-m", mode, "stop"], user)
+
+
+@contextmanager
+def migrated(address: str) -> Iterator[Callable[[], str]]:
+    """Migrate a database of the cluster meanwhile; what it gives waits for it and returns its name.
+
+    Each worker of the tests begins with a copy of it, so that the migrations run once.
+    """
+    run([binaries() / "createdb", f"--maintenance-db={address}", TEMPLATE], {})
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "DATABASE_URL": f"{address.rpartition('/')[0]}/{TEMPLATE}",
+    }
+    command = [sys.executable, "manage.py", "migrate", "--noinput", "-v0"]
+    migration = subprocess.Popen(command, cwd=PROJECT, env=environment)
+
+    def wait() -> str:
+        if migration.wait():
+            raise Unavailable("the migrations failed, as printed above")
+        return TEMPLATE
+
+    try:
+        yield wait
+    finally:
+        migration.kill()
+        migration.wait()
 
 
 @contextmanager
