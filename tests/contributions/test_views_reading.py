@@ -33,7 +33,7 @@ def facets(response) -> dict[str, dict[str, int]]:
     """The filters shown: for each group, each value with its count."""
     return {
         group.select_one("summary").get_text(strip=True): {
-            value.span.get_text(strip=True): int(value.select_one(".facets__count").contents[0])
+            value.contents[0].strip(): int(value.select_one(".facets__count").contents[0])
             for value in group.select(".facets__value")
         }
         for group in soup(response).select(".facets__group")
