@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
-.PHONY: run test test-scale lint format bench guide rehearsal lock
+.PHONY: run test test-scale lint format bench lighthouse guide rehearsal lock
 
 # A machine’s Python may be too old; said before anything is installed.
 .venv/bin/python:
@@ -46,6 +46,10 @@ guide: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python -m bench
+
+# Needs Node.js; Lighthouse itself is fetched by npx.
+lighthouse: .venv/.dev
+	$(BIN)/python -m bench.lighthouse
 
 lock:
 	$(BIN)/pip install -q uv

@@ -11,25 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from bench import ecoindex, throughput
+from bench import throughput
 from bench.corpora import PROJECT, Corpus, loaded
-from bench.weight import Visits, weigh
-from tests.support import chromium
+from bench.weighing import print_weights, weigh_pages
 from tests.support.site import RunningSite, running_site
 
-WEIGHED = (
-    "accueil",
-    "axe",
-    "événement",
-    "fiche d’identité",
-    "liste",
-    "événements",
-    "proposition",
-    "thème",
-    "recherche",
-)
 TIMED = ("accueil", "axe", "liste", "thème", "proposition", "recherche", "événements", "fiche d’identité")
 
 
@@ -59,7 +45,7 @@ def main() -> int:
             say("Looking for paraphrases…")
             print_recall(json.loads(demo.run("bench.recall")))
             say("Opening pages in a browser…")
-            print_weights(weigh_pages(site, costs))
+            print_weights(weigh_pages(site))
             say("Counting answers a second…")
             print_rates(site, costs)
     return 0
@@ -67,17 +53,6 @@ def main() -> int:
 
 def say(message: str) -> None:
     print(f"\n{message}", file=sys.stderr, flush=True)
-
-
-def weigh_pages(site: RunningSite, pages: list[dict]) -> dict[str, Visits]:
-    found = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
-        for page in pages:
-            if page["name"] in WEIGHED:
-                found[page["name"]] = weigh(browser, site.url + page["path"])
-        browser.close()
-    return found
 
 
 def print_costs(pages: list[dict], corpus: Corpus, bare: float, before: dict[str, dict]) -> None:
@@ -109,27 +84,6 @@ def print_recall(recall: dict) -> None:
         f"  {'pairs that the method was chosen on':<38}{recall['tuned_pairs']:>4}{recall['tuned_share']:>8.2f}"
     )
     print(f"  {'database, ms p95':<42}{recall['database_p95']:>8.1f}", flush=True)
-
-
-def print_weights(weights: dict[str, Visits]) -> None:
-    print("\nWeight in a browser, as transferred (kB of 1,000 bytes)")
-    print(
-        f"  {'page':<18}{'requests':>9}{'first':>8}{'css':>7}{'js':>7}{'font':>7}{'image':>7}{'second':>8}{'nodes':>7}"
-        f"{'ecoindex':>11}"
-    )
-    for name, visits in weights.items():
-        first = visits.first
-        kilobytes = [
-            first.total,
-            *(first.of(kind) for kind in ("css", "js", "font", "image")),
-            visits.second.total,
-        ]
-        total, css, js, font, image, second = (value / 1000 for value in kilobytes)
-        print(
-            f"  {name:<18}{first.requests:>9}{total:>8.1f}{css:>7.1f}{js:>7.1f}{font:>7.1f}{image:>7.1f}"
-            f"{second:>8.1f}{first.nodes:>7}{first.ecoindex:>9.0f} {ecoindex.grade(first.ecoindex)}",
-            flush=True,
-        )
 
 
 def print_rates(site: RunningSite, pages: list[dict]) -> None:

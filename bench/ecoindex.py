@@ -2,8 +2,7 @@
 
 The formula and its tables are those of the EcoIndex reference (collectif Conception numérique responsable,
 https://github.com/cnumr/ecoindex_reference): each table cuts the pages measured by the HTTP Archive into
-twenty parts. Elements are counted with those inside pictures, which the reference leaves out: a score here
-is never better than the official one.
+twenty parts. As there, the elements inside a drawing (SVG) are left out.
 """
 
 from bisect import bisect_right

@@ -11,10 +11,11 @@ KINDS = {"Document": "html", "Stylesheet": "css", "Script": "js", "Font": "font"
 
 @dataclass
 class Weight:
-    """Bytes as transferred, headers included; ``nodes`` counts the elements of the page."""
+    """Bytes as transferred, headers included; ``nodes`` counts the elements of the page, ``drawn`` those in drawings."""
 
     requests: int = 0
     nodes: int = 0
+    drawn: int = 0
     bytes_by_kind: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -26,7 +27,9 @@ class Weight:
 
     @property
     def ecoindex(self) -> float:
-        return ecoindex.score(elements=self.nodes, requests=self.requests, kilobytes=self.total / 1000)
+        return ecoindex.score(
+            elements=self.nodes - self.drawn, requests=self.requests, kilobytes=self.total / 1000
+        )
 
 
 @dataclass(frozen=True)
@@ -67,5 +70,6 @@ def open_once(context: BrowserContext, url: str) -> Weight:
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
     weight.nodes = page.evaluate("document.querySelectorAll('*').length")
+    weight.drawn = page.evaluate("document.querySelectorAll('svg *').length")
     page.close()
     return weight

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench import ecoindex
 from bench.weight import open_once, weigh
 
 KILOBYTE = 1000
@@ -26,7 +27,23 @@ def test_a_second_visit_brings_the_page_alone(home):
 @pytest.mark.parametrize("path", ["/", "/axes/", "/la-concertation/", "/accessibilite/", "/themes/"])
 def test_a_page_of_text_stays_under_four_hundred_elements(browser, site, path):
     with browser.new_context() as context:
-        assert open_once(context, site.url + path).nodes <= 400
+        first = open_once(context, site.url + path)
+    assert first.nodes <= 400
+    assert ecoindex.grade(first.ecoindex) == "A", first
+
+
+def test_a_list_has_the_second_best_grade_at_least(browser, site):
+    with browser.new_context(locale="fr-FR") as context:
+        first = open_once(context, f"{site.url}/propositions/")
+    assert ecoindex.grade(first.ecoindex) in "AB", first
+
+
+def test_the_ecoindex_is_that_of_the_reference():
+    # The example that the authors of the reference publish.
+    assert round(ecoindex.score(elements=100, requests=100, kilobytes=100)) == 72
+    assert ecoindex.grade(72) == "B"
+    assert ecoindex.score(elements=0, requests=0, kilobytes=0) == 100
+    assert ecoindex.score(elements=10**9, requests=10**9, kilobytes=10**9) == 0
 
 
 @pytest.mark.parametrize("path", ["/lettres/", "/evenements/", "/actualites/", "/partenaires/"])
