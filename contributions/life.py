@@ -297,7 +297,12 @@ def check_move(
 def set_themes(proposition: Proposition, theme_ids: Iterable[int]) -> None:
     """Replace a proposition's themes, in two queries."""
     proposition.theme_links.all().delete()
-    PropositionTheme.objects.bulk_create(
+    PropositionTheme.objects.bulk_create(theme_rows(proposition, theme_ids))
+
+
+def theme_rows(proposition: Proposition, theme_ids: Iterable[int]) -> list[PropositionTheme]:
+    """The rows that file a proposition under themes, not yet stored."""
+    return [
         PropositionTheme(
             content_object=proposition,
             tag_id=theme_id,
@@ -306,7 +311,7 @@ def set_themes(proposition: Proposition, theme_ids: Iterable[int]) -> None:
             support_count=proposition.support_count,
         )
         for theme_id in theme_ids
-    )
+    ]
 
 
 def write(proposition: Proposition, before: Snapshot, theme_ids: Iterable[int]) -> None:

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comptes.models import User
@@ -47,6 +49,18 @@ def test_a_text_is_stored_before_anyone_is_known():
     assert (proposition.state, proposition.auteur, proposition.submitted_at) == (State.BROUILLON, None, None)
     assert proposition.theme_links.count() == 2
     assert not Courriel.objects.exists()
+
+
+@pytest.mark.postgresql(only=True)
+def test_storing_goes_to_the_database_three_times_beside_the_insert():
+    """Here savepoints stand for the two ends of the transaction."""
+    themes, axe = ThemeFactory.create_batch(3), AxeFactory()
+    with CaptureQueriesContext(connection) as asked:
+        depot = stored(themes=themes, axe=axe)
+    assert [query["sql"].split()[0] for query in asked] == ["SAVEPOINT", "INSERT", "WITH", "RELEASE"]
+    kept = Depot.objects.get()
+    assert (depot.pk, depot.step_path) == (kept.pk, kept.step_path)
+    assert set(kept.proposition.theme_links.values_list("tag", flat=True)) == {theme.pk for theme in themes}
 
 
 def test_the_same_text_from_the_same_browser_is_stored_once():
