@@ -61,5 +61,4 @@ def sitemap_file(request: HttpRequest, name: str, number: int) -> HttpResponse:
     sitemap = sitemaps.find(name)
     if sitemap is None or number >= sitemap.files():
         raise Http404("Ce plan du site n’existe pas.")
-    context = {"addresses": sitemap.addresses(number)}
-    return render(request, "editorial/sitemap.xml", context, content_type="application/xml")
+    return HttpResponse(sitemaps.urlset(sitemap.addresses(number)), content_type="application/xml")

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import cache
 
 from django.conf import settings
 from django.db import connection, models
@@ -37,6 +38,17 @@ def slug_of(title: str) -> str:
     """The readable end of an address, made from a title."""
     slug = slugify(title)[:80].strip("-") or "proposition"
     return f"proposition-{slug}" if slug in RESERVED_SLUGS else slug
+
+
+@cache
+def detail_pattern() -> str:
+    """The address of propositions with the places of the key and of the slug, asked of Django once."""
+    return reverse("contributions:detail", args=[0, "slug"]).replace("/0/slug/", "/{}/{}/")
+
+
+def detail_path(pk: int, slug: str) -> str:
+    """The address of a proposition's page; a list writes twenty of them, a site map thousands."""
+    return detail_pattern().format(pk, slug)
 
 
 class Origine(models.TextChoices):
@@ -323,7 +335,7 @@ class Proposition(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("contributions:detail", args=[self.pk, self.slug])
+        return detail_path(self.pk, self.slug)
 
     @property
     def receipt_url(self) -> str:

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.contributions.factories import PropositionFactory, ThemeFactory
@@ -30,10 +32,13 @@ def test_the_map_lists_every_published_proposition_and_no_other(client):
 
 
 def test_the_map_of_propositions_counts_and_skips_nothing(client, django_assert_num_queries):
-    PropositionFactory(pk=25_000)
-    assert "/sitemap-propositions-2.xml" in client.get("/sitemap.xml").content.decode()
+    proposition = PropositionFactory(pk=25_000)
+    assert "/sitemap-propositions-5.xml" in client.get("/sitemap.xml").content.decode()
     with django_assert_num_queries(2):
-        client.get("/sitemap-propositions-2.xml")
+        response = client.get("/sitemap-propositions-5.xml")
+    address = f"{settings.SITE_URL}{reverse('contributions:detail', args=[25_000, proposition.slug])}"
+    moment = proposition.changed_at.isoformat(timespec="seconds")
+    assert f"<url><loc>{address}</loc><lastmod>{moment}</lastmod></url>" in response.text
 
 
 @pytest.mark.parametrize("path", ["/sitemap-propositions-9.xml", "/sitemap-inconnu-0.xml"])
