@@ -5,6 +5,7 @@ Here the page is found by its whole address, then read with what its template ne
 depth.
 """
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import views
 from wagtail.models import Page, Site
@@ -17,21 +18,22 @@ from editorial.navigation import site_of
 def find_page(site: Site, path: str) -> Page | None:
     """The published page at an address."""
     root = site.root_page
-    pages = Page.objects.filter(live=True).select_related("content_type")
+    pages = Page.objects.filter(live=True)
     if path:
         # The slug is indexed, the whole address is not.
         pages = pages.filter(slug=path.rstrip("/").rpartition("/")[2], url_path=f"{root.url_path}{path}")
     else:
         pages = pages.filter(pk=root.pk)
-    found = pages.only("content_type").first()
-    return specific(found) if found else None
+    # Two values rather than a page: its forty columns are read once, with its own type's.
+    found = pages.order_by().values_list("pk", "content_type").first()
+    return specific(*found) if found else None
 
 
-def specific(page: Page) -> Page | None:
+def specific(pk: int, content_type: int) -> Page | None:
     """The row of the page's own type, with what its template reads of other tables."""
-    model = page.content_type.model_class() or Page
+    model = ContentType.objects.get_for_id(content_type).model_class() or Page
     queryset = model.for_serving() if issubclass(model, BasePage) else model.objects.all()
-    return queryset.filter(pk=page.pk).first()
+    return queryset.filter(pk=pk).order_by().first()
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

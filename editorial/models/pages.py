@@ -13,7 +13,7 @@ from editorial import dates, moment
 from editorial.models.calendar import Phase
 from editorial.models.media import SiteImage
 from editorial.newsroom.checks_panel import ChecksPanel
-from editorial.visibility import restricted
+from editorial.visibility import is_restricted
 
 
 class BasePage(Page):
@@ -49,11 +49,11 @@ class BasePage(Page):
     @classmethod
     def for_serving(cls) -> QuerySet:
         """The rows to serve a page from; page types add what their template reads of other tables."""
-        return cls.objects.select_related("social_image").annotate(is_restricted=restricted())
+        return cls.objects.all()
 
     def get_view_restrictions(self) -> QuerySet:
-        """As Wagtail, but without a query when the row was read with the answer."""
-        if getattr(self, "is_restricted", True) or self.alias_of_id:
+        """As Wagtail, but without a query for a page that nothing restricts."""
+        if self.alias_of_id or is_restricted(self.path):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
 
