@@ -16,7 +16,10 @@ from django.forms import (
 )
 from django.forms.boundfield import BoundWidget
 
+from editorial.controls import attributes
+
 register = template.Library()
+register.simple_tag(attributes)
 
 
 @dataclass(frozen=True)
