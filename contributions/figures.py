@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from contributions import counters
-from contributions.models import ConsultationSettings, Proposition, PropositionCount, Total
+from contributions.models import Proposition, PropositionCount, Total
+from page_cache import remember
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,9 @@ class Figures:
     workshops: int
 
 
-def consultation_and_figures() -> tuple[ConsultationSettings, Figures]:
-    """The consultation's dates and its totals, in one query."""
+@remember
+def consultation_figures() -> Figures:
+    """The consultation's totals, which several pages tell; one query."""
     published = PropositionCount.objects.filter(theme=0).order_by().values("theme")
     of_workshops = Proposition.objects.published().from_workshops().order_by().values("origine")
     totals = {
@@ -32,12 +35,11 @@ def consultation_and_figures() -> tuple[ConsultationSettings, Figures]:
         "authors": Subquery(Total.objects.filter(name=counters.AUTHORS).values("value")),
         "supports": Subquery(Total.objects.filter(name=counters.SUPPORTS).values("value")),
     }
-    rows = ConsultationSettings.objects.annotate(
+    # Any table that has a row: these totals stand beside one another rather than in it.
+    beside = ContentType.objects.order_by("pk").annotate(
         **{name: Coalesce(total, 0) for name, total in totals.items()}
     )
-    # The row of settings is made the first time it is asked for.
-    row = rows.first() or rows.get(pk=ConsultationSettings.load().pk)
-    return row, Figures(row.propositions, row.authors, row.supports, row.workshops)
+    return Figures(**beside.values(*totals)[0])
 
 
 def with_proposition_totals(rows: QuerySet, *, axe: str = "", theme: str = "") -> QuerySet:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from comptes.intents import Intent
@@ -16,7 +16,6 @@ from contributions.targets import Target
 from editorial.sections import Section, first_and_total
 
 SECTION_SIZE = 5
-CONSULTATION_FIELDS = ("opens_at", "closes_at", "comments_open", "comments_close_at")
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,7 @@ class Participation:
 
 
 def with_participation(rows: QuerySet[Proposition], user_pk: int | None) -> QuerySet[Proposition]:
-    """Propositions read together with what ``participation_in`` and ``consultation_of`` need; no query more."""
-    consultation = ConsultationSettings.objects.order_by("pk")
-    rows = rows.annotate(
-        **{f"consultation_{name}": Subquery(consultation.values(name)[:1]) for name in CONSULTATION_FIELDS}
-    )
+    """Propositions read together with what ``participation_in`` needs; no query more."""
     if user_pk is None:
         return rows
     follows = Suivi.objects.filter(personne=user_pk, kind=PROPOSITION_KIND, target=OuterRef("pk"))
@@ -48,13 +43,6 @@ def participation_in(row: Proposition, user_pk: int | None) -> Participation | N
     if user_pk is None:
         return None
     return Participation(row.is_supported, row.is_followed, is_author=row.auteur_id == user_pk)
-
-
-def consultation_of(row: Proposition) -> ConsultationSettings:
-    """What the team decided for the consultation, as a row of ``with_participation`` was read with it."""
-    read = {name: getattr(row, f"consultation_{name}") for name in CONSULTATION_FIELDS}
-    # Until somebody opens the settings there is no row of them: the defaults hold.
-    return ConsultationSettings(**{name: value for name, value in read.items() if value is not None})
 
 
 def is_open_for(consultation: ConsultationSettings) -> bool:

@@ -66,13 +66,13 @@ class Target:
 
 def consultation_target() -> Target:
     """The form that stands on no page, open while the consultation is."""
-    consultation = ConsultationSettings.load()
+    consultation = ConsultationSettings.remembered()
     return Target(opens_at=consultation.opens_at, closes_at=consultation.closes_at)
 
 
 def block_target(value: dict, *, page: Page | None, block_id: str) -> Target:
     """The target of a form block; what it leaves empty is the page's own axis, the consultation's dates."""
-    consultation = ConsultationSettings.load()
+    consultation = ConsultationSettings.remembered()
     return Target(
         page=page,
         block_id=block_id,

@@ -38,7 +38,8 @@ class EvenementFeed(Feed):
     def items(self, filters: EvenementFilterForm) -> list[EvenementPage]:
         """The latest to have changed; one query, and one for their themes."""
         events = apply_filters(EvenementPage.objects.all(), filters).order_by("-last_published_at", "-pk")
-        return list(events.for_card().prefetch_related("themes")[:LENGTH])
+        events = events.select_related("region").defer_streamfields().prefetch_related("themes")
+        return list(events[:LENGTH])
 
     def item_title(self, item: EvenementPage) -> str:
         state = f"{item.state_label} : " if item.state_label else ""

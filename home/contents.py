@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actualites.models import ActualitePage
-from axes.models import AxePage
-from contributions.figures import Figures, consultation_and_figures
-from contributions.models import Proposition
+from axes.models import AxePage, axis_cards
+from contributions.figures import Figures, consultation_figures
+from contributions.models import ConsultationSettings, Proposition
 from editorial.models import Phase
 from editorial.visibility import public
 from evenements.models import EvenementPage
@@ -31,14 +31,13 @@ class HomeContents:
 
 
 def home_contents() -> HomeContents:
-    """One query for each kind of content, and two for the calendar and the figures."""
-    consultation, figures = consultation_and_figures()
+    """One query for each kind of content; the calendar, the axes and the figures are remembered."""
     return HomeContents(
-        moment=moment_of(consultation, list(Phase.objects.all())),
-        axes=list(public(AxePage.objects.all()).for_card()),
-        figures=figures,
+        moment=moment_of(ConsultationSettings.remembered(), Phase.remembered()),
+        axes=axis_cards(),
+        figures=consultation_figures(),
         propositions=Proposition.objects.published().for_cards().recent()[:PROPOSITIONS],
         events=public(EvenementPage.objects.all()).upcoming().for_card()[:EVENTS],
         news=public(ActualitePage.objects.all()).newest_first().for_card()[:NEWS],
-        partners=Partenaire.objects.live()[:PARTNERS],
+        partners=Partenaire.objects.live().only("name", "slug")[:PARTNERS],
     )

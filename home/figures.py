@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Count
 
-from contributions.figures import consultation_and_figures
+from contributions.figures import consultation_figures
 from editorial.figures import Figure
 from editorial.visibility import public
 from evenements.models import EvenementPage
@@ -48,7 +48,7 @@ FIGURES = (
 
 def read() -> Mapping[str, int]:
     """Two queries."""
-    _, totals = consultation_and_figures()
+    totals = consultation_figures()
     events = (
         public(EvenementPage.objects.all())
         .order_by()

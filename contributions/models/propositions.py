@@ -7,14 +7,17 @@ from functools import cache
 from django.conf import settings
 from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.query import ModelIterable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from contributions.models.reponses import Reponse
 from contributions.references import display_reference, new_reference
 from contributions.states import State
+from vocabulaires import cached
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
 TITLE_MAX_LENGTH = 150
@@ -25,6 +28,10 @@ THEMES_MAX = 3
 SHUFFLE_RANGE = 2**31 - 1
 # Addresses of something else, under a proposition's own.
 RESERVED_SLUGS = frozenset({"commentaires", "commenter", "signaler", "soutenir"})
+
+CARD_FIELDS = (
+    "title", "slug", "text", "state", "axe", "profil", "region", "published_at", "support_count", "reponse",
+)  # fmt: skip
 
 PUBLISHED = Q(state=State.PUBLIEE)
 WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
@@ -59,6 +66,20 @@ class Origine(models.TextChoices):
     IMPORT = "import", "Import"
 
 
+class FiledRows(ModelIterable):
+    """Rows whose axis and région are those of the remembered vocabularies, rather than joined and made anew."""
+
+    def __iter__(self):
+        axes, regions = cached.rows_by_key()
+        for row in super().__iter__():
+            # What was added a moment ago is read when it is asked for.
+            if axe := axes.get(row.axe_id):
+                row.axe = axe
+            if region := regions.get(row.region_id):
+                row.region = region
+            yield row
+
+
 class PropositionQuerySet(models.QuerySet):
     def published(self) -> "PropositionQuerySet":
         """What the public may read."""
@@ -76,9 +97,19 @@ class PropositionQuerySet(models.QuerySet):
         """What groups wrote on paper at an event and the team typed in; counted apart from authors."""
         return self.filter(origine=Origine.ATELIER)
 
-    def for_cards(self) -> "PropositionQuerySet":
-        """All that a card shows, in one query."""
+    def for_reading(self) -> "PropositionQuerySet":
+        """Whole rows with what they are filed under and what was answered, in one query."""
         return self.select_related("axe", "region", "reponse")
+
+    def for_cards(self) -> "PropositionQuerySet":
+        """All that a card shows, in one query; the answers, where there are some, in a second one.
+
+        A list of twenty reads a quarter of the columns, and finds the axes and the régions in memory.
+        """
+        answers = models.Prefetch("reponse", queryset=Reponse.objects.only("status"))
+        rows = self.only(*CARD_FIELDS).prefetch_related(answers)
+        rows._iterable_class = FiledRows
+        return rows
 
     def with_themes(self) -> "PropositionQuerySet":
         """One more query, for what shows ``theme_list``."""

@@ -8,6 +8,8 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from page_cache import remember
+
 
 @register_setting(icon="calendar-check")
 class ConsultationSettings(BaseGenericSetting):
@@ -92,6 +94,12 @@ class ConsultationSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return "Consultation"
+
+    @classmethod
+    @remember
+    def remembered(cls) -> "ConsultationSettings":
+        """The one row, for pages to read; nobody modifies it."""
+        return cls.load()
 
     def next_change(self, now: datetime | None = None) -> datetime | None:
         """The next moment at which pages change by the clock alone."""

@@ -151,7 +151,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def load(self) -> Proposition:
         return get_object_or_404(
-            Proposition.objects.received().for_cards().select_related("page", "merged_into").with_themes(),
+            Proposition.objects.received().for_reading().select_related("page", "merged_into").with_themes(),
             pk=self.kwargs["pk"],
         )
 

@@ -31,7 +31,7 @@ def proposition_or_404(pk: int) -> Proposition:
     if pk >= 2**63:
         raise Http404
     return get_object_or_404(
-        Proposition.objects.for_cards().select_related("merged_into").exclude(published_at=None), pk=pk
+        Proposition.objects.for_reading().select_related("merged_into").exclude(published_at=None), pk=pk
     )
 
 

@@ -14,10 +14,9 @@ from comptes.access import reader_pk
 from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
-from contributions.models import Proposition
+from contributions.models import ConsultationSettings, Proposition
 from contributions.models.propositions import Origine
 from contributions.own_supports import (
-    consultation_of,
     is_open_for,
     participation_in,
     with_participation,
@@ -156,7 +155,7 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     if pk >= 2**63:
         raise Http404
     queryset = (
-        Proposition.objects.for_cards().with_themes().select_related("page", "merged_into", "provenance")
+        Proposition.objects.for_reading().with_themes().select_related("page", "merged_into", "provenance")
     )
     reader = reader_pk(request)
     proposition = get_object_or_404(with_participation(queryset, reader), pk=pk)
@@ -168,7 +167,7 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
         raise Http404("Cette proposition n’est pas publiée.")
     if slug != proposition.slug:
         return redirect(proposition, permanent=True)
-    consultation = consultation_of(proposition)
+    consultation = ConsultationSettings.remembered()
     context = {
         "proposition": proposition,
         "similar": similar_to(proposition),

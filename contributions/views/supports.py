@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from comptes import intents
 from comptes.access import open_action, participant_page
 from contributions import supports
-from contributions.models import Proposition
+from contributions.models import ConsultationSettings, Proposition
 from contributions.own_supports import (
     SUPPORT,
-    consultation_of,
     is_open_for,
     participation_in,
     supported,
@@ -85,7 +84,7 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
         return intents.ask(request, SUPPORT, str(pk))
     if proposition.merged_into:
         return HttpResponseRedirect(f"{proposition.merged_into.get_absolute_url()}#soutenir", status=303)
-    if not is_open_for(consultation_of(proposition)):
+    if not is_open_for(ConsultationSettings.remembered()):
         return told(request, proposition, "clos", status=409)
     if not limits.hit("soutien-reseau", network.address_key(request), limit=NETWORK_LIMIT, period=HOUR):
         return told(request, proposition, "limite", status=429)
@@ -163,7 +162,7 @@ def told(request: HttpRequest, proposition: Proposition, etat: str, *, status: i
     context = {
         "proposition": proposition,
         "participation": participation,
-        "open": is_open_for(consultation_of(proposition)),
+        "open": is_open_for(ConsultationSettings.remembered()),
         "kind": kind,
         "title": title,
         "text": text,

@@ -100,8 +100,8 @@ class StepBlock(blocks.StructBlock):
 class TimelineBlock(blocks.StructBlock):
     """The steps of a process, the one under way marked.
 
-    Without steps of its own it shows the consultation's calendar, which is kept in one place. Costs
-    one query then, none otherwise.
+    Without steps of its own it shows the consultation’s calendar, which is kept in one place and
+    remembered.
     """
 
     title = blocks.CharBlock(label="Titre", max_length=120, required=False)
@@ -123,9 +123,7 @@ class TimelineBlock(blocks.StructBlock):
                 end_date=step["end_date"],
                 description=step["description"],
             )
-            for step in (
-                value["steps"] or Phase.objects.values("title", "start_date", "end_date", "description")
-            )
+            for step in value["steps"] or map(vars, Phase.remembered())
         ]
         return context
 

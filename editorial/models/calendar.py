@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from page_cache import remember
+
 
 class PhaseQuerySet(models.QuerySet):
     def current(self, today: datetime.date) -> PhaseQuerySet:
@@ -67,6 +69,12 @@ class Phase(models.Model):
             raise ValidationError(
                 {"action_path": "Une action a besoin à la fois d’un texte et d’une adresse."}
             )
+
+    @classmethod
+    @remember
+    def remembered(cls) -> tuple[Phase, ...]:
+        """The whole calendar, for pages to read; nobody modifies it."""
+        return tuple(cls.objects.all())
 
     def is_current(self, today: datetime.date | None = None) -> bool:
         today = today or timezone.localdate()

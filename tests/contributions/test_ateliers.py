@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from contributions import counters, figures
-from contributions.models import ConsultationSettings, Proposition
+from contributions.models import Proposition
 from contributions.models.propositions import Origine
 from contributions.states import Action, State
 from tests.contributions.factories import PropositionFactory, UserFactory
@@ -181,8 +181,7 @@ def test_the_public_page_says_that_it_came_from_the_workshop(client, event, axe)
 def test_workshops_are_counted_apart_from_authors(client, event, axe):
     PropositionFactory(axe=axe)
     PropositionFactory.create_batch(2, origine=Origine.ATELIER, page=event, axe=axe, auteur=None)
-    ConsultationSettings.load()
-    _, totals = figures.consultation_and_figures()
+    totals = figures.consultation_figures()
     assert (totals.propositions, totals.authors, totals.workshops) == (3, 1, 2)
     assert "2 propositions issues de l’atelier" in client.get(event.url).content.decode()
 
