@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actualites.models import ActualitePage
-from contributions.figures import with_proposition_totals
+from contributions.figures import totals_of_themes
 from contributions.models import Proposition
 from editorial.visibility import public
 from evenements.models import EvenementPage
 from suites.models import Mesure
-from vocabulaires.models import Axe, Theme
+from vocabulaires import cached
+from vocabulaires.models import Axe
 from vocabulaires.themes import CountedTheme
 
 PROPOSITIONS = 4
@@ -29,11 +30,10 @@ class AxeContents:
 
 def counted_themes(axe: Axe) -> list[CountedTheme]:
     """The sub-themes of an axis with their counts, the most used first; one query."""
-    themes = with_proposition_totals(Theme.objects.filter(axe=axe), theme="pk")
-    return [
-        CountedTheme(theme, theme.proposition_total)
-        for theme in themes.order_by("-proposition_total", "name")
-    ]
+    themes = [theme for theme in cached.themes() if theme.axe_id == axe.pk]
+    totals = totals_of_themes([theme.pk for theme in themes])
+    counted = [CountedTheme(theme, totals[theme.pk]) for theme in themes]
+    return sorted(counted, key=lambda item: -item.total)
 
 
 def axe_contents(axe: Axe) -> AxeContents:

@@ -108,7 +108,12 @@ class AxePage(BasePage):
 
     @classmethod
     def for_serving(cls) -> QuerySet:
-        return with_proposition_totals(super().for_serving().select_related("axe"), axe="axe_id")
+        return super().for_serving().select_related("axe")
+
+    @property
+    def published_total(self) -> int:
+        """How many propositions of its axis are published, from the cards of all axes."""
+        return next((card.proposition_total for card in axis_cards() if card.pk == self.pk), 0)
 
     @property
     def colour(self) -> str:

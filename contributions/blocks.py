@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from contributions.blank_forms import blank_form
 from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
-from contributions.forms import PropositionForm
 from contributions.lists import PropositionList
 from contributions.targets import FORM_BLOCK, Target, block_target, form_blocks
 
@@ -67,7 +67,7 @@ class PropositionFormBlock(blocks.StructBlock):
             "anchor": ANCHOR if self.is_first(target) else f"{ANCHOR}-{target.block_id[:8]}",
         }
         if target.is_open:
-            context["form"] = PropositionForm(target=target, auto_id=f"{context['prefix']}-%s")
+            context["form"] = blank_form(target, context["prefix"])
         return context
 
     def block_id(self, value, page) -> str:

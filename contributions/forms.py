@@ -1,6 +1,7 @@
 """The forms of a submission, one for each step."""
 
 import re
+from collections.abc import Sequence
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
@@ -27,11 +28,11 @@ IDENTIFIER = re.compile(r"[0-9]{1,18}")
 
 
 class ThemesByAxe(ModelChoiceIterator):
-    """Themes grouped under their axis, in one query."""
+    """Themes grouped under their axis, without a query."""
 
     def __iter__(self):
         groups: dict[str, list] = {}
-        for theme in self.queryset:
+        for theme in self.field.offered:
             groups.setdefault(str(theme.axe) if theme.axe else "Thèmes communs", []).append(
                 self.choice(theme)
             )
@@ -42,8 +43,12 @@ class ThemesByAxe(ModelChoiceIterator):
 
 
 class ThemesField(forms.ModelMultipleChoiceField):
-    """Themes ticked in a list; what no list could hold is refused before the database is asked."""
+    """Themes ticked in a list; what no list could hold is refused before the database is asked.
 
+    ``offered`` are the themes shown, ``queryset`` those accepted.
+    """
+
+    offered: Sequence[Theme] = ()
     iterator = ThemesByAxe
     widget = forms.CheckboxSelectMultiple
 
@@ -163,7 +168,9 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         kwargs.setdefault("use_required_attribute", False)
         super().__init__(*args, **kwargs)
         self.fields["axe"].queryset = target.axes()
-        self.fields["themes"].queryset = target.themes()
+        offered = target.themes_offered()
+        self.fields["themes"].offered = offered
+        self.fields["themes"].queryset = Theme.objects.filter(pk__in=[theme.pk for theme in offered])
         if target.axe:
             # The editor has chosen: whatever a browser sends, this is the axis.
             self.fields["axe"].disabled = True

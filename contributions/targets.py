@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -13,6 +13,7 @@ from wagtail.models import Page
 from contributions.models import ConsultationSettings
 from editorial import moment
 from editorial.blocks.moments import walk
+from vocabulaires import cached
 from vocabulaires.models import Axe, Theme
 
 FORM_BLOCK = "proposition_form"
@@ -54,13 +55,13 @@ class Target:
     def axes(self) -> QuerySet[Axe]:
         return Axe.objects.filter(pk=self.axe.pk) if self.axe else Axe.objects.all()
 
-    def themes(self) -> QuerySet[Theme]:
-        """The themes offered: those chosen by the editor, else those of the axis and the common ones."""
-        themes = Theme.objects.select_related("axe").order_by("axe__number", "name")
+    def themes_offered(self) -> list[Theme]:
+        """The themes chosen by the editor, else those of the axis and the common ones; remembered."""
+        themes = cached.themes()
         if self.theme_ids:
-            return themes.filter(pk__in=self.theme_ids)
+            return [theme for theme in themes if theme.pk in self.theme_ids]
         if self.axe:
-            return themes.filter(Q(axe=self.axe) | Q(axe=None))
+            return [theme for theme in themes if theme.axe_id in (self.axe.pk, None)]
         return themes
 
 

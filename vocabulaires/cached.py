@@ -2,13 +2,22 @@
 
 from page_cache import remember
 from search.analysis import fold
-from vocabulaires.models import Axe, RegionAcademique
+from vocabulaires.models import Axe, RegionAcademique, Theme
+
+MAX = float("inf")
 
 
 @remember
 def regions() -> list[RegionAcademique]:
     """The régions académiques by name, whatever the database thinks of accents; nobody modifies them."""
     return sorted(RegionAcademique.objects.all(), key=lambda region: fold(region.name))
+
+
+@remember
+def themes() -> list[Theme]:
+    """The themes with their axis, in the order of axes, common ones last; nobody modifies them."""
+    rows = Theme.objects.select_related("axe")
+    return sorted(rows, key=lambda theme: (theme.axe.number if theme.axe else MAX, fold(theme.name)))
 
 
 @remember

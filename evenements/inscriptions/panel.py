@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evenements.inscriptions.forms import InscriptionForm
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from evenements.inscriptions.forms import InscriptionForm, label_of
 from evenements.inscriptions.places import Places, places_of
+from page_cache import Fragments
 
 if TYPE_CHECKING:
     from evenements.models import EvenementPage
+
+# A few kilobytes each.
+forms = Fragments(most=300)
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,7 @@ class RegistrationPanel:
 
     is_open: bool
     places: list[Places]
-    form: InscriptionForm | None
+    form: SafeString | None
 
     @property
     def is_full(self) -> bool:
@@ -30,5 +37,18 @@ def registration_panel(event: EvenementPage) -> RegistrationPanel | None:
     if not event.takes_registrations or event.is_over or not event.is_maintained:
         return None
     places = places_of(event)
-    form = InscriptionForm(places=places, auto_id="inscription-%s") if event.is_registration_open else None
-    return RegistrationPanel(event.is_registration_open, places, form)
+    is_open = event.is_registration_open
+    return RegistrationPanel(is_open, places, blank_form(event, places) if is_open else None)
+
+
+def blank_form(event: EvenementPage, places: list[Places]) -> SafeString:
+    """The form of an event, which changes when places run out."""
+    is_full = all(choice.is_full for choice in places)
+
+    def write() -> SafeString:
+        form = InscriptionForm(places=places, auto_id="inscription-%s")
+        context = {"form": form, "event": event, "is_full": is_full}
+        return render_to_string("evenements/inscriptions/_form.html", context)
+
+    labels = tuple((choice.attendance, label_of(choice)) for choice in places)
+    return forms.get((event.registration_url, labels, is_full), write)
