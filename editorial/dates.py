@@ -3,8 +3,12 @@
 import datetime
 
 from django.utils import timezone
-from django.utils.dateformat import format as date_format
 
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
 
@@ -12,9 +16,9 @@ SPACE = "\u00a0"
 def day(value: datetime.date, *, with_year: bool = True, with_weekday: bool = False) -> str:
     """A day in full: ``1er octobre 2020``, ``jeudi 1er octobre 2020``."""
     number = "1er" if value.day == 1 else str(value.day)
-    parts = [number, date_format(value, "F")]
+    parts = [number, MONTHS[value.month - 1]]
     if with_weekday:
-        parts.insert(0, date_format(value, "l"))
+        parts.insert(0, WEEKDAYS[value.weekday()])
     if with_year:
         parts.append(str(value.year))
     return SPACE.join(parts)

@@ -33,6 +33,7 @@ CARD_FIELDS = (
     "title", "slug", "text", "state", "axe", "profil", "region", "published_at", "support_count", "reponse",
 )  # fmt: skip
 
+PROFIL_LABELS = dict(Profil.choices)
 PUBLISHED = Q(state=State.PUBLIEE)
 WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
 
@@ -99,7 +100,13 @@ class PropositionQuerySet(models.QuerySet):
 
     def for_reading(self) -> "PropositionQuerySet":
         """Whole rows with what they are filed under and what was answered, in one query."""
-        return self.select_related("axe", "region", "reponse")
+        return self.select_related("reponse").filed()
+
+    def filed(self) -> "PropositionQuerySet":
+        """With the axis and the région of each row, found in memory."""
+        rows = self.all()
+        rows._iterable_class = FiledRows
+        return rows
 
     def for_cards(self) -> "PropositionQuerySet":
         """All that a card shows, in one query; the answers, where there are some, in a second one.
@@ -107,9 +114,7 @@ class PropositionQuerySet(models.QuerySet):
         A list of twenty reads a quarter of the columns, and finds the axes and the régions in memory.
         """
         answers = models.Prefetch("reponse", queryset=Reponse.objects.only("status"))
-        rows = self.only(*CARD_FIELDS).prefetch_related(answers)
-        rows._iterable_class = FiledRows
-        return rows
+        return self.only(*CARD_FIELDS).prefetch_related(answers).filed()
 
     def with_themes(self) -> "PropositionQuerySet":
         """One more query, for what shows ``theme_list``."""
@@ -367,6 +372,11 @@ class Proposition(models.Model):
 
     def get_absolute_url(self) -> str:
         return detail_path(self.pk, self.slug)
+
+    @property
+    def profil_label(self) -> str:
+        """As ``get_profil_display``, which makes its table of labels anew at each call."""
+        return PROFIL_LABELS.get(self.profil, self.profil)
 
     @property
     def receipt_url(self) -> str:

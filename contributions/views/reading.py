@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import InvalidPage
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from comptes.access import reader_pk
 from contributions.comments.threads import Summary
@@ -149,13 +151,21 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
     return render(request, "contributions/proposition_list.html", context)
 
 
+def besides(relation: str, model: type[Model], *names: str) -> list[str]:
+    """The fields of a related row that are not among ``names``."""
+    return [f"{relation}__{field.name}" for field in model._meta.concrete_fields if field.name not in names]
+
+
 @require_safe
 def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """One proposition; merged ones lead to the one they joined, withdrawn ones answer 410."""
     if pk >= 2**63:
         raise Http404
-    queryset = (
-        Proposition.objects.for_reading().with_themes().select_related("page", "merged_into", "provenance")
+    rows = Proposition.objects.for_reading().with_themes().select_related("page", "merged_into", "provenance")
+    # Of what it joined, its state and its address; of the page of its form, a link: not their fifty columns.
+    queryset = rows.defer(
+        *besides("merged_into", Proposition, "state", "slug"),
+        *besides("page", Page, "title", "live", "url_path"),
     )
     reader = reader_pk(request)
     proposition = get_object_or_404(with_participation(queryset, reader), pk=pk)

@@ -37,6 +37,12 @@ def moments(start: datetime.datetime | None, end: datetime.datetime | None) -> s
 
 
 @register.filter(expects_localtime=True)
+def iso(value: datetime.date | None) -> str:
+    """A day or a moment as machines read it, a moment in the clock it is told in."""
+    return value.isoformat() if value else ""
+
+
+@register.filter(expects_localtime=True)
 def local_day(value: datetime.datetime | None) -> str:
     """The day of a moment, told in the clock of metropolitan France."""
     return dates.day(value) if value else ""
