@@ -15,6 +15,12 @@ def day(value: datetime.date | None) -> str:
 
 
 @register.filter
+def short_month(value: datetime.date) -> str:
+    """The month on a card, in the clock the moment is given in."""
+    return dates.SHORT_MONTHS[value.month - 1]
+
+
+@register.filter
 def period(start: datetime.date | None, end: datetime.date | None) -> str:
     return dates.period(start, end) if start else ""
 

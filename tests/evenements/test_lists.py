@@ -1,4 +1,6 @@
+import datetime
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,6 +35,14 @@ def test_the_next_event_comes_first_and_past_ones_have_their_own_half(client):
     assert page.index(near.title) < page.index(far.title)
     assert past.title not in page and "2 rencontres à venir" in page
     assert past.title in listed(client, "?quand=passees")
+
+
+def test_a_card_shows_the_day_in_the_clock_of_its_place(client):
+    """Half past one on the 3rd in La Réunion is still the 2nd in Paris."""
+    start = datetime.datetime(2999, 1, 3, 1, 30, tzinfo=ZoneInfo("Indian/Reunion"))
+    EvenementPageFactory(reunion=True, start_date=start)
+    page = listed(client)
+    assert '<span class="event-card__day">3</span>jan. 2999<' in page
 
 
 def test_when_nothing_is_to_come_the_past_is_shown_and_said(client):
