@@ -11,6 +11,7 @@ from contributions.moments import next_moment
 from tests.contributions.conftest import TEXT, TITLE
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 from tests.contributions.pages import fields_of, form_block, list_block, page_with, rendered_body
+from vocabulaires.models import Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pause")]
 
@@ -69,6 +70,15 @@ def test_only_the_themes_an_editor_offers_are_accepted(client, axe, theme):
     assert [box["value"] for box in form.select("[name=themes]")] == [str(theme.pk)]
     response = client.post(form["action"], filled(form, themes=[other.pk]))
     assert "Un des thèmes n’existe pas" in response.text
+
+
+def test_a_kept_form_follows_the_words_of_its_vocabularies(client, axe, theme):
+    page = page_with(form_block(axe=axe.pk, themes=[theme.pk]))
+    assert theme.name in client.get(page.get_url()).text
+    Theme.objects.filter(pk=theme.pk).update(name="Robotique scolaire")
+    assert "Robotique scolaire" in client.get(page.get_url()).text
+    theme.delete()
+    assert "Robotique scolaire" not in client.get(page.get_url()).text
 
 
 def test_several_forms_of_one_page_share_no_identifier_and_know_which_was_sent(client, axe):
