@@ -92,7 +92,7 @@ class LettreViewSet(SnippetViewSet):
         "date",
         LiveStatusTagColumn(),
         Column("envoi", label="Envoi", accessor=state_of),
-        Column("send", label="", accessor=lambda lettre: send_link(lettre)),
+        Column("send", label="Que faire ?", accessor=lambda lettre: send_link(lettre)),
     ]
     ordering = ["-date"]
     copy_view_enabled = False
