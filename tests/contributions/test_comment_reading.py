@@ -2,8 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contributions import counters, life, undo
@@ -20,6 +18,7 @@ from tests.contributions.factories import (
     ThemeFactory,
     UserFactory,
 )
+from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,22 +78,16 @@ def many_comments(proposition: Proposition, number: int) -> None:
     counts.repair()
 
 
-def queries(client, path: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
-
-
 def test_the_page_asks_twelve_times_at_most_with_no_and_with_two_thousand_comments(client, proposition):
     path = proposition.get_absolute_url()
     client.get(path)
-    few = queries(client, path)
+    few = queries_of(client, path)
     many_comments(proposition, MANY)
-    many = queries(client, path)
+    many = queries_of(client, path)
     assert few <= QUERIES_MAX - 2 and many <= QUERIES_MAX and many - few <= 2
     listing = reverse("contributions:comments", args=[proposition.pk])
-    assert queries(client, listing) <= QUERIES_MAX
-    assert queries(client, f"{listing}?tri=recents&page=90") <= QUERIES_MAX
+    assert queries_of(client, listing) <= QUERIES_MAX
+    assert queries_of(client, f"{listing}?tri=recents&page=90") <= QUERIES_MAX
 
 
 def test_the_page_shows_the_most_supported_and_leads_to_the_rest(client, proposition):
