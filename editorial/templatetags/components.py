@@ -1,6 +1,7 @@
 """What the components compute from the objects they are given."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django import template
 from django.core.paginator import Page
@@ -15,11 +16,25 @@ from django.forms import (
     Widget,
 )
 from django.forms.boundfield import BoundWidget
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from editorial.controls import attributes
+from page_cache import Fragments
 
 register = template.Library()
 register.simple_tag(attributes)
+
+
+drawings = Fragments(most=500)
+
+
+@register.simple_tag
+def pictogram(name: str, colour: str = "", size: str = "", disc: bool = False) -> SafeString:
+    """A drawing of the design system, as ``components/pictogram.html`` writes it: once for each of its kinds."""
+    context = {"name": name, "colour": colour, "size": size, "disc": disc}
+    write = partial(render_to_string, "components/pictogram.html", context)
+    return drawings.get((name, colour, size, disc), write)
 
 
 @dataclass(frozen=True)
