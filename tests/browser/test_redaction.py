@@ -1,0 +1,146 @@
+"""The screens of the newsroom as an editor meets them: figures in a sentence, imports, letters, what to mend."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import sign_in
+from tests.browser.test_editor import publish
+from tests.support.site import PASSWORD, RunningSite
+
+SLUG = "un-chiffre-dans-une-phrase"
+PREPARED = f"""
+import datetime
+from django.utils import timezone
+from wagtail.models import Page
+from comptes.models import User
+from editorial.models import Introuvable
+from evenements.models import EvenementPage
+from home.models import ContentPage, HomePage
+from lettres.models import Lettre
+from tests.evenements.inscriptions.factories import InscriptionFactory
+editor = User.objects.get(email="redaction@example.org")
+page = ContentPage(title="Un chiffre dans une phrase", slug="{SLUG}", lead="Compté chaque jour.", live=False)
+page.owner = editor
+page.body = page._meta.get_field("body").stream_block.normalize([("text", "<p>À ce jour, le site compte</p>")])
+HomePage.objects.get().add_child(instance=page)
+page.save_revision(user=editor)
+Introuvable.objects.get_or_create(path="/{SLUG}s/")
+old = Page.objects.get(slug="charte")
+Page.objects.filter(pk=old.pk).update(latest_revision_created_at=timezone.now() - datetime.timedelta(days=100))
+event = EvenementPage.objects.upcoming().last()
+person = InscriptionFactory(evenement=event, email="inscrite@example.org", told="avant")
+print(page.pk, event.pk, Lettre.objects.get().pk, person.pk)
+"""
+LEFT = f"""
+from wagtail.models import Page
+from editorial.models import Introuvable, Relecture
+from evenements.models import ImportRencontres, Inscription
+Inscription.objects.filter(email="inscrite@example.org").delete()
+ImportRencontres.objects.all().delete()
+for page in Page.objects.filter(slug="{SLUG}"): page.delete()
+Introuvable.objects.filter(path="/{SLUG}s/").delete()
+Relecture.objects.all().delete()
+"""
+SCREENS = {
+    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "narrow and dark": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
+}
+HALF_WRONG = (
+    "Titre;Date;Heure début;Heure fin;Région;Académie;Format;Lieu;Inscription;Places sur place\n"
+    "Une rencontre à Lyon;12/11/2099;14:00;17:30;La Réunion;;sur place;Mairie;oui;60\n"
+    "Une rencontre sans jour;le mois prochain;14:00;16:00;La Réunion;;sur place;Mairie;oui;60\n"
+)
+
+
+@pytest.fixture(scope="module")
+def rows(site: RunningSite):
+    """The identities of a draft, an event to come, a letter and somebody registered, in a demo that has something to mend."""
+    yield site.manage("shell", "-v", "0", "-c", PREPARED).split()
+    site.manage("shell", "-v", "0", "-c", LEFT)
+
+
+def check(page: Page) -> None:
+    """All that our template draws: the frame around it is Wagtail's, and checked by its authors."""
+    results = Axe().run(page, context="#main")
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px"
+
+
+def ask_for_a_figure(page: Page) -> None:
+    page.keyboard.type(" /chif")
+    expect(page.get_by_role("option").first).to_have_text("Chiffre du site")
+    page.keyboard.press("Enter")
+
+
+def test_an_editor_puts_the_figure_of_the_day_in_a_sentence(visit, site, rows):
+    """By keyboard: the button opens a list, the choice becomes a word, readers get the number and its day."""
+    page = visit("/admin/login/")
+    sign_in(page, "redaction@example.org", PASSWORD)
+    page.goto(f"/admin/pages/{rows[0]}/edit/")
+    text = page.locator("[data-contentpath=body] .public-DraftEditor-content").first
+    text.click()
+    page.keyboard.press("Control+End")
+    ask_for_a_figure(page)
+    dialog = page.get_by_role("dialog", name="Quel chiffre du site ?")
+    expect(dialog).to_be_visible()
+    results = Axe().run(page, context=".bound-figure")
+    assert results.violations_count == 0, results.generate_report()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(text).to_have_text(re.compile(r"compte\s*$"))
+
+    ask_for_a_figure(page)
+    dialog.get_by_role("button", name="propositions publiées").press("Enter")
+    expect(text).to_contain_text("[propositions publiées]")
+    publish(page)
+
+    reader = visit(f"/{SLUG}/")
+    figure = reader.locator("main data.site-chiffre")
+    assert int(figure.get_attribute("value")) >= 670
+    expect(reader.locator("main .site-chiffre__note")).to_contain_text(re.compile(r"au \d"))
+    reader.locator("main .site-chiffre__note").click()
+    expect(reader).to_have_url(re.compile(r"/chiffres/#chiffre-"))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_screen_of_the_newsroom_has_a_fault(visit, rows, screen):
+    draft, event, letter, person = rows
+    page = visit("/admin/login/", **SCREENS[screen])
+    sign_in(page, "redaction@example.org", PASSWORD)
+    for path in (
+        "/admin/",
+        "/admin/blocs/",
+        "/admin/a-corriger/",
+        "/admin/adresses-introuvables/",
+        f"/admin/pages/{draft}/verifications/",
+        f"/admin/pages/{draft}/a-la-date/",
+        "/admin/rencontres/inscriptions/",
+        f"/admin/rencontres/{event}/inscriptions/",
+        f"/admin/rencontres/{event}/inscriptions/{person}/annuler/",
+        f"/admin/rencontres/{event}/prevenir/",
+        "/admin/rencontres/sans-compte-rendu/",
+        "/admin/snippets/lettres/lettre/",
+        f"/admin/snippets/lettres/lettre/envoyer/{letter}/",
+        "/admin/rencontres/imports/",
+    ):
+        page.goto(path)
+        check(page)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "liste.csv", "mimeType": "text/csv", "buffer": HALF_WRONG.encode()}
+    )
+    page.get_by_role("button", name="Lire le fichier").click()
+    expect(page.get_by_text("Une rencontre à Lyon").first).to_be_visible()
+    check(page)
+
+
+def test_a_page_read_again_leaves_the_first_screen(visit, rows):
+    page = visit("/admin/login/")
+    sign_in(page, "redaction@example.org", PASSWORD)
+    button = page.get_by_role("button", name="Je l’ai relue : Charte de participation")
+    button.press("Enter")
+    expect(page.get_by_text("est notée comme relue aujourd’hui")).to_be_visible()
+    expect(button).to_have_count(0)
