@@ -4,10 +4,12 @@ import http.client
 import os
 import ssl
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -71,13 +73,18 @@ class Front:
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
+def folder() -> Iterator[Path]:
+    """Nearer to the root than the folders of the other tests, which only their owner may enter."""
+    with tempfile.TemporaryDirectory(prefix="egn-nginx-", ignore_cleanup_errors=True) as name:
+        # nginx leaves root for a user of its own, who must reach the folder.
+        os.chmod(name, 0o755)
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def front(folder: Path) -> Iterator[Front]:
     if missing("nginx", "nginx-light"):
         pytest.skip("nginx is not installed here")
-    folder = tmp_path_factory.mktemp("nginx")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        # nginx leaves root for a user of its own, who must reach the folder.
-        parent.chmod(0o755)
     site = Site()
     threading.Thread(target=site.serve_forever, daemon=True).start()
     tls = free_port()
