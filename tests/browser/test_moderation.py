@@ -128,5 +128,7 @@ def test_the_screens_have_no_fault(page, scheme):
 
 
 def check(page: Page) -> None:
+    # A click answers before the page it leads to is there.
+    page.locator("main").wait_for()
     results = Axe().run(page, context="main")
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
