@@ -28,18 +28,35 @@ class Picture:
     height: int = 800
 
 
+# A news item somebody has just begun, with what one forgets; the page that changes with the phases; a letter.
+PREPARED = """
+from actualites.models import ActualitePage
+from comptes.models import User
+from home.models import ContentPage
+from lettres.models import Lettre
+shown = ActualitePage.objects.live().order_by('-date').first()
+draft = shown.copy(update_attrs={
+    "title": "Une actualité que l’on vient d’écrire", "slug": "brouillon-du-guide", "live": False,
+}, copy_revisions=False, keep_live=False, user=User.objects.get(email="redaction@example.org"))
+draft.body = draft._meta.get_field("body").stream_block.normalize([
+    ("text", "<h3>Un intertitre de trop petit niveau</h3><p>Tout est dit <a href='https://www.education.gouv.fr/'>ici</a>.</p>"),
+])
+draft.save_revision()
+draft.save()
+print(shown.pk, draft.pk, ContentPage.objects.get(slug="comment-participer").pk, Lettre.objects.first().pk)
+"""
+
+
 def pictures(site: RunningSite) -> Iterator[Picture]:
     editor, partner = "redaction@example.org", "partenaire@example.org"
-    code = (
-        "from actualites.models import ActualitePage\n"
-        "print(ActualitePage.objects.live().order_by('-date').first().pk)"
-    )
-    news = site.python(code).strip()
+    news, draft, phased, letter = site.python(PREPARED).split()
     yield Picture("guide-tableau-de-bord", editor, "/admin/", 1000)
     yield Picture("guide-ecrire", editor, f"/admin/pages/{news}/edit/")
-    yield Picture("guide-verifier", editor, f"/admin/pages/{news}/verifications/", 500)
-    yield Picture("guide-a-la-date", editor, f"/admin/pages/{news}/a-la-date/", 700)
+    yield Picture("guide-verifier", editor, f"/admin/pages/{draft}/verifications/", 600)
+    yield Picture("guide-a-la-date", editor, f"/admin/pages/{phased}/a-la-date/", 700)
     yield Picture("guide-blocs", editor, "/admin/blocs/")
+    yield Picture("guide-lettre", editor, f"/admin/snippets/lettres/lettre/envoyer/{letter}/", 700)
+    yield Picture("guide-importer", editor, "/admin/rencontres/imports/", 700)
     yield Picture("guide-partenaire", partner, "/admin/", 600)
 
 
