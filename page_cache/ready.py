@@ -24,9 +24,12 @@ class Answer(NamedTuple):
 
 
 class ReadyAnswers:
-    """The answers one process has at hand, of one version only; forgotten together when there are too many."""
+    """The answers one process has at hand, of one version only; forgotten together when there are too many
+    or when their bodies, which may have left the cache meanwhile, weigh too much."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        self.bytes = 0
         self.version = 0
         self.answers: dict[tuple, Answer] = {}
 
@@ -35,8 +38,13 @@ class ReadyAnswers:
         return self.answers.get(request)
 
     def set(self, request: tuple, answer: Answer) -> None:
-        if self.version != answer.version or len(self.answers) >= ANSWERS_MAX:
+        size = len(answer.body[0])
+        if size > self.max_bytes:
+            return
+        full = len(self.answers) >= ANSWERS_MAX or self.bytes + size > self.max_bytes
+        if full or self.version != answer.version:
             # A new dictionary, since other threads may be reading the old one.
             self.answers = {}
-            self.version = answer.version
+            self.bytes, self.version = 0, answer.version
+        self.bytes += size
         self.answers[request] = answer

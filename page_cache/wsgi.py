@@ -64,7 +64,8 @@ class PageCache:
         # Addresses with a query are countless and made up by anyone: they cannot push the pages out.
         self.pages = Memory(max_bytes=settings.PAGE_CACHE_BYTES * 3 // 4, max_entries=ENTRIES_MAX)
         self.questions = Memory(max_bytes=settings.PAGE_CACHE_BYTES // 4, max_entries=ENTRIES_MAX)
-        self.ready = ReadyAnswers()
+        # On top of the two others: a body here is most often one that they hold.
+        self.ready = ReadyAnswers(max_bytes=settings.PAGE_CACHE_BYTES // 8)
         self.unkept: dict[str, int] = {}
         self.flights = Flights()
         self.clock: tuple[int, float] | None = None

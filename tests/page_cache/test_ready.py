@@ -83,3 +83,14 @@ def test_made_up_addresses_do_not_fill_the_memory_with_answers(reader, monkeypat
         reader.ask(f"/?q={number}")
         reader.ask(f"/?q={number}")
     assert 0 < len(reader.cache.ready.answers) <= 10
+
+
+def test_large_bodies_at_hand_stay_within_their_memory(application, settings):
+    settings.PAGE_CACHE_BYTES = 8_000_000
+    application.body = lambda environ: b"a" * 400_000
+    reader = Reader(PageCache(application))
+    for number in range(6):
+        for _ in range(2):
+            reader.ask(f"/?q={number}")
+    held = [answer.body[0] for answer in reader.cache.ready.answers.values()]
+    assert 0 < sum(map(len, held)) <= 1_000_000
