@@ -28,7 +28,8 @@ def test_each_command_exists_with_its_options(line, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     _, _, name, *options = line.split()
     parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
-    parser.parse_args(options)
+    _, unknown = parser.parse_known_args(options)
+    assert unknown == []
 
 
 def test_every_process_finds_the_uploaded_files_and_the_variables_of_the_site():
