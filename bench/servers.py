@@ -12,9 +12,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deploy.rehearsal import certificate, nginx_configuration
+from deploy.rehearsal import certificate, nginx_configuration, running
 from tests.support.packages import install
 from tests.support.postgresql import free_port
+
+# What they print is read by nobody.
+SILENCE = Path(os.devnull)
 
 
 @dataclass
@@ -55,7 +58,7 @@ def granian(application: str, environment: dict[str, str], *, port: int = 0) -> 
     program = str(Path(sys.executable).with_name("granian"))
     command = [program, "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=2"]
     command += ["--blocking-threads=4", "--no-ws", "--log-level=error", application]
-    with running(command, {**os.environ, **environment}) as process:
+    with running(command, {**os.environ, **environment}, SILENCE) as process:
         url = f"http://127.0.0.1:{port}"
         wait(url)
         yield Server(url, [process])
@@ -66,7 +69,7 @@ def redis() -> Iterator[str]:
     """An empty Redis that writes nothing down; gives its address."""
     port = free_port()
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    with running(["redis-server", *options, "--logfile", "/dev/null"], dict(os.environ)):
+    with running(["redis-server", *options], dict(os.environ), SILENCE):
         yield f"redis://127.0.0.1:{port}/0"
 
 
@@ -82,7 +85,7 @@ def nginx(environment: dict[str, str]) -> Iterator[Server]:
         certificate(folder)
         behind = stack.enter_context(granian("config.wsgi:application", environment, port=site))
         command = ["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-        process = stack.enter_context(running(command, dict(os.environ)))
+        process = stack.enter_context(running(command, dict(os.environ), SILENCE))
         time.sleep(0.5)
         yield Server(f"https://127.0.0.1:{tls}", [process, *behind.processes])
 
@@ -90,20 +93,6 @@ def nginx(environment: dict[str, str]) -> Iterator[Server]:
 def missing(program: str, package: str) -> bool:
     """Whether a program of the system lacks and cannot be had."""
     return not (shutil.which(program) or (install(package) == "" and shutil.which(program)))
-
-
-@contextmanager
-def running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def wait(url: str) -> None:

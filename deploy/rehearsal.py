@@ -43,11 +43,11 @@ def step(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[None]:
+def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen]:
     with log.open("w") as lines:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines)
         try:
-            yield
+            yield process
         finally:
             process.terminate()
             try:
