@@ -57,7 +57,7 @@ def granian(application: str, environment: dict[str, str], *, port: int = 0) -> 
     port = port or free_port()
     program = str(Path(sys.executable).with_name("granian"))
     command = [program, "--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=2"]
-    command += ["--blocking-threads=4", "--no-ws", "--log-level=error", application]
+    command += ["--http=1", "--blocking-threads=4", "--no-ws", "--log-level=error", application]
     with running(command, {**os.environ, **environment}, SILENCE) as process:
         url = f"http://127.0.0.1:{port}"
         wait(url)
@@ -74,20 +74,24 @@ def redis() -> Iterator[str]:
 
 
 @contextmanager
-def nginx(environment: dict[str, str]) -> Iterator[Server]:
-    """The site behind the documented configuration of nginx, its TLS and its own short cache included."""
-    site, tls = free_port(), free_port()
+def nginx(environment: dict[str, str], *, encrypts: bool) -> Iterator[Server]:
+    """The site behind the documented configuration of nginx with its own short cache; in clear, as behind a
+    load balancer that ends TLS, or not."""
+    site, port = free_port(), free_port()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="egn-nginx-")))
         # nginx leaves root for a user of its own, who must reach the folder.
         folder.chmod(0o755)
-        (folder / "nginx.conf").write_text(nginx_configuration(folder, site, tls, free_port()))
+        configuration = nginx_configuration(folder, site, port, free_port())
+        if not encrypts:
+            configuration = configuration.replace(f":{port} ssl http2;", f":{port};")
+        (folder / "nginx.conf").write_text(configuration)
         certificate(folder)
         behind = stack.enter_context(granian("config.wsgi:application", environment, port=site))
         command = ["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
         process = stack.enter_context(running(command, dict(os.environ), SILENCE))
         time.sleep(0.5)
-        yield Server(f"https://127.0.0.1:{tls}", [process, *behind.processes])
+        yield Server(f"{'https' if encrypts else 'http'}://127.0.0.1:{port}", [process, *behind.processes])
 
 
 def missing(program: str, package: str) -> bool:

@@ -179,7 +179,17 @@ def rehearse(folder: Path, database: str) -> None:
     certificate(folder)
     (folder / "nginx.conf").write_text(nginx_configuration(folder, site, tls, plain))
     granian = [str(bin_folder / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(site)]
-    granian += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    granian += [
+        "--http",
+        "1",
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+    ]
     nginx = ["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
     mails = [*manage, "send_courriels", "--loop"]
     tasks = [*manage, "db_worker"]

@@ -90,6 +90,7 @@ def serve(port: int) -> None:
             # One process: its memory holds the pages already made, and no other could make them stale.
             "--workers=1",
             "--blocking-threads=4",
+            "--http=1",
             "--no-ws",
             "--log-level=warning",
             "config.wsgi:application",
