@@ -21,6 +21,7 @@ ROUNDS = 7
 SECONDS = 2
 ANSWERS = re.compile(r"(\d+) requests in ([\d.]+)s")
 BARE = "bare view"
+CEILING = "a constant, without Django"
 
 
 @dataclass
@@ -95,6 +96,7 @@ def measure(environment: dict[str, str], paths: dict[str, str]) -> tuple[list[Ro
 
         local = site()
         rows = [Row(BARE, stack.enter_context(servers.granian("bench.bare:application", {})))]
+        rows.append(Row(CEILING, stack.enter_context(servers.granian("bench.bare:constant", {}))))
         rows += [Row(name, local, (path,)) for name, path in paths.items()]
         rows.append(Row(f"{len(every)} pages in rotation", local, every))
         if not any(problem.startswith("redis") for problem in missing):
@@ -104,7 +106,9 @@ def measure(environment: dict[str, str], paths: dict[str, str]) -> tuple[list[Ro
                 Row("fetched from Redis each time", site(CACHE_URL=shared, PAGE_CACHE_BYTES="0"), first)
             )
         if not any(problem.startswith("nginx") for problem in missing):
-            rows.append(Row("behind nginx, over TLS", stack.enter_context(servers.nginx(environment)), first))
+            for name, encrypts in (("behind nginx, in clear", False), ("behind nginx, over TLS", True)):
+                front = servers.nginx(environment, encrypts=encrypts)
+                rows.append(Row(name, stack.enter_context(front), first))
         for row in rows:
             # Each worker makes its pages before the first round.
             ask(row.server.url, row.paths, seconds=1, connections=8)
