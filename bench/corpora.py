@@ -1,4 +1,4 @@
-"""The databases of the bench, loaded once and kept: 670, 67 thousand and a million propositions.
+"""The databases of the bench, loaded once and kept: 670, 10 and 67 thousand, and a million propositions.
 
 They lie in the folder that ``BENCH_DIR`` names (``var/bench`` unless told), which the server's own user must
 be able to enter. A folder deleted is made again.
@@ -17,7 +17,7 @@ import psycopg2
 from tests.support import postgresql
 
 PROJECT = Path(__file__).parents[1]
-SIZES = {"670": 670, "67k": 67_000, "1M": 1_005_000}
+SIZES = {"670": 670, "10k": 10_000, "67k": 67_000, "1M": 1_005_000}
 TIMES = SIZES["1M"] // SIZES["67k"]
 SERVER = "-c shared_buffers=512MB -c max_wal_size=8GB -c maintenance_work_mem=512MB"
 
