@@ -12,7 +12,9 @@ class MeasuredPage:
     text: bool = False
 
 
-def measured_pages(axe: str, evenement: str, theme: str, proposition: str) -> list[MeasuredPage]:
+def measured_pages(
+    axe: str, evenement: str, theme: str, proposition: str, api_proposition: str
+) -> list[MeasuredPage]:
     """The pages of the bench, given the address of one of each kind."""
     return [
         MeasuredPage("accueil", "/", text=True),
@@ -29,4 +31,6 @@ def measured_pages(axe: str, evenement: str, theme: str, proposition: str) -> li
         MeasuredPage("partenaires", "/partenaires/"),
         MeasuredPage("recherche", "/recherche/?q=tablette"),
         MeasuredPage("flux", "/propositions/flux.xml"),
+        MeasuredPage("API, liste", "/api/v1/propositions/"),
+        MeasuredPage("API, une proposition", api_proposition),
     ]

@@ -4,12 +4,14 @@ from django.http import QueryDict
 
 from bench.addresses import sample_pages
 from contributions.filters import Filters, Vocabulary
-from contributions.lists import PropositionList
+from contributions.lists import PropositionList, apply_filters
 from contributions.paging import BY_NUMBER
 from contributions.views.reading import PER_PAGE
+from editorial.api import LIMIT_DEFAULT
 from search.models import Word
 
 LIST = "/propositions/"
+API = "/api/v1/propositions/"
 
 
 def rows() -> dict[str, str]:
@@ -54,8 +56,23 @@ def rows() -> dict[str, str]:
         "liste cherchée, mot courant": f"{LIST}?q=élève",
         "ressemblantes": f"{LIST}ressemblantes/?titre=Des tablettes pour tous les élèves",
         "flux d’un axe": f"{LIST}flux.xml?axe={axe}",
+        "API, liste soutenue": f"{API}?tri=soutenues",
+        "API, un thème": f"{API}?theme={theme}",
+        "API, mot courant": f"{API}?q=élève",
+        "API, retenues": f"{API}?statut=retenue",
+        **{
+            f"{label}, dernière page": f"{API}?{query}&{api_end(query, vocabulary)}"
+            for label, query in {"API, liste": "tri=recentes", "API, un thème": f"theme={theme}"}.items()
+        },
         "plan du site": "/plan-du-site/",
         "sitemap": "/sitemap.xml",
         "sitemap, un fichier": "/sitemap-propositions-0.xml",
     }
     return found
+
+
+def api_end(query: str, vocabulary: Vocabulary) -> str:
+    """The place that the last rows of a list follow; the API walks there, nothing leads there at once."""
+    listing = PropositionList(Filters.parse(QueryDict(query), vocabulary), vocabulary)
+    first = apply_filters(listing.filters).order_by("published_at", "pk")[LIMIT_DEFAULT]
+    return str(listing.cursor_of(first, backward=False))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from contributions.models import Reponse
+from editorial.visibility import public
 from page_cache import remember
 from vocabulaires import cached
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
@@ -93,7 +94,7 @@ class Filters:
             return known[value]
 
         slug = params.get("evenement", "").replace("\x00", "").strip()
-        page = Page.objects.live().public().filter(slug=slug).first() if slug else None
+        page = public(Page.objects.filter(slug=slug)).first() if slug else None
         if slug and page is None:
             ignored.append(f"événement « {slug[:40]} »")
         typed = " ".join(params.get("q", "").replace("\x00", "").split())

@@ -16,6 +16,7 @@ from vocabulaires.models import Profil
 SEARCH_KIND = "proposition"
 SEARCH_LIMIT = 500
 SHALLOW = 100
+COUNTED_MAX = 1_000
 WITHOUT_ANSWER = "sans-reponse"
 # What no address asks for: any answer.
 ANSWERED = "avec-reponse"
@@ -106,6 +107,17 @@ class PropositionList:
             return apply_filters(self.filters).count()
         return self.tallies["total"][""]
 
+    def capped_total(self) -> tuple[int, bool]:
+        """How many propositions remain, and whether that is all; one query, whatever their number.
+
+        Exact where counter rows know it. Elsewhere nobody counts beyond ``COUNTED_MAX``.
+        """
+        if self.filters.counted_by_rows:
+            return self.total, True
+        rows = apply_filters(self.filters, ids=self.ids).order_by().values("pk")
+        found = rows[: COUNTED_MAX + 1].count()
+        return min(found, COUNTED_MAX), found <= COUNTED_MAX and not self.capped
+
     def cells(self) -> QuerySet[PropositionCount]:
         """The counter rows that add up to the total."""
         filters = self.filters
@@ -136,6 +148,21 @@ class PropositionList:
             keys = self.in_order(apply_filters(self.filters, ids=self.ids)).values_list("pk", flat=True)
             ids = cursor.read(keys, order, "pk", count)
         return self.rows_of(ids, Proposition.objects.for_cards())
+
+    def rows_after(
+        self, cursor: Cursor | None, count: int, queryset: PropositionQuerySet
+    ) -> list[Proposition]:
+        """The rows that follow a place of the list, or its first ones, as ``queryset`` reads them.
+
+        One query, or two for a theme; nothing is skipped, however far the place is.
+        """
+        keys = self.links
+        if keys is None:
+            rows, key = self.in_order(apply_filters(self.filters, ids=self.ids, among=queryset)), "pk"
+        else:
+            rows, key = keys, "content_object"
+        found = cursor.read(rows, self.filters.sort_field, key, count) if cursor else list(rows[:count])
+        return found if keys is None else self.rows_of(found, queryset)
 
     def rows_of(self, ids: Sequence[int], queryset: PropositionQuerySet) -> list[Proposition]:
         rows = queryset.in_bulk(ids)

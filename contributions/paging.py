@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet
 from django.utils.functional import cached_property
 
 # Pages that a number alone leads to, from either end.
@@ -54,7 +54,8 @@ class Cursor:
 
     def read(self, rows: QuerySet, field: str, key: str, count: int) -> list:
         """The ``count`` rows of a query set in its order that stand next to this place."""
-        value = EPOCH + self.value * MICROSECOND if field == "published_at" else self.value
+        is_moment = isinstance(rows.model._meta.get_field(field), DateTimeField)
+        value = EPOCH + self.value * MICROSECOND if is_moment else self.value
         way = "gt" if self.backward else "lt"
         rows = rows.filter(**{f"{field}__{way}e": value}).filter(
             Q(**{f"{field}__{way}": value}) | Q(**{f"{key}__{way}": self.pk})

@@ -26,7 +26,9 @@ CANDIDATES_MAX = 5_000
 
 
 def worth_noting(path: str) -> bool:
-    left_out = (settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL, "/mon-espace/", "/protection/")
+    left_out = (
+        settings.ADMIN_PATH, settings.STATIC_URL, settings.MEDIA_URL, "/mon-espace/", "/protection/", "/api/",
+    )  # fmt: skip
     return (
         len(path) <= PATH_MAX
         and not path.startswith(left_out)

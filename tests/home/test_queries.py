@@ -31,6 +31,8 @@ COSTS = {
     "partenaires": (1, 18, 4.5),
     "recherche": (5, 30, 7.3),
     "flux": (2, 26, 7.8),
+    "API, liste": (3, 26, 6.5),
+    "API, une proposition": (2, 1.7, 0.9),
 }
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,33 @@
+"""Themes in the public API."""
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from editorial.api import AddressField, ApiView, listed
+from vocabulaires.models import Theme
+from vocabulaires.sections import proposition_totals
+
+
+class ThemeSerializer(serializers.ModelSerializer):
+    identifiant = serializers.CharField(source="slug")
+    nom = serializers.CharField(source="name")
+    adresse = AddressField(source="get_absolute_url")
+    axe = serializers.CharField(source="axe.slug", allow_null=True)
+    propositions = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Theme
+        fields = ["id", "identifiant", "nom", "description", "adresse", "axe", "propositions"]
+
+    def get_propositions(self, theme: Theme) -> int:
+        return self.context["totals"].get(theme.pk, 0)
+
+
+class ThemeListView(ApiView):
+    """Every theme, with how many published propositions it has; two queries."""
+
+    def get(self, request: Request) -> Response:
+        themes = list(Theme.objects.select_related("axe").order_by("name"))
+        context = {"totals": proposition_totals()}
+        return listed(ThemeSerializer(themes, many=True, context=context).data, total=len(themes))
