@@ -6,7 +6,8 @@ from itertools import pairwise, product
 
 from search import analysis, engines, registry, synonyms, vocabulary
 from search.analysis import Token
-from search.engines import Group, Hit
+from search.engines import Hit
+from search.questions import Group
 
 QUERY_LENGTH = 200
 WORDS_MAX = 8
@@ -214,16 +215,16 @@ def find(kinds: Sequence[str], query: Query, limit: int) -> tuple[list[Found], f
     """The newest documents of each kind that answer, at most ``limit`` a kind, the best first.
 
     Those that hold the words typed come before those that hold their synonyms; between equals, the newest
-    first. Also gives the kinds of which there may be older answers. One query or two, twice when there
-    are synonyms.
+    first. Also gives the kinds of which there may be older answers. One query or two.
     """
-    direct, cut = engines.hits(kinds, query.groups, limit)
-    found = [Found(hit, True) for hit in direct]
-    if query.widened != query.groups:
-        known = {hit.document_id for hit in direct}
-        others, cut_too = engines.hits(kinds, query.widened, limit)
-        found += [Found(hit, False) for hit in others if hit.document_id not in known]
-        cut |= cut_too
+    questions = [query.groups] if query.widened == query.groups else [query.groups, query.widened]
+    direct, *widened = engines.hits(kinds, questions, limit)
+    cut = direct.cut
+    found = [Found(hit, True) for hit in direct.hits]
+    for answer in widened:
+        known = {hit.document_id for hit in direct.hits}
+        found += [Found(hit, False) for hit in answer.hits if hit.document_id not in known]
+        cut |= answer.cut
     boosts = {source.kind: source.boost for source in registry.all_sources()}
     found.sort(
         key=lambda item: (
@@ -238,7 +239,7 @@ def find(kinds: Sequence[str], query: Query, limit: int) -> tuple[list[Found], f
 def matching_ids(kind: str, q: str, limit: int = 500) -> tuple[list[int], bool]:
     """The objects of a kind that answer what someone typed, the best first, and whether there are more.
 
-    Beyond ``limit``, the newest are the ones kept. Seven queries at most, and one for each provider of
+    Beyond ``limit``, the newest are the ones kept. Five queries at most, and one for each provider of
     synonyms.
     """
     found, cut = find([kind], understand(q), limit + 1)

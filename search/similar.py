@@ -1,6 +1,5 @@
 """Texts that resemble another: those that share its rare words."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -16,7 +15,7 @@ ALWAYS_RARE = 20
 WORDS_MAX = 12
 BUDGET = 3_000
 SHORT_TEXT = 6
-POSTINGS_MAX = 500
+SHARING_MAX = 500
 ALL_WORDS_MAX = 100
 TITLE_TIMES = 3
 INSISTENCE = 0.15
@@ -50,9 +49,9 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
     """Objects of a kind that share at least two telling words with a text (one, of a text of two words).
 
     A word tells when few documents hold it (less than one in a hundred, in a large corpus) and the text
-    insists on it; its first line, the title, counts most. At most twelve are looked for, each in the newest
-    documents that hold it; how often it is there does not matter, and of two documents that hold as much
-    the shorter is closer. For a short text, such as a title being typed, those that hold all its words
+    insists on it; its first line, the title, counts most. At most twelve are looked for, in the newest
+    documents that hold two of them; how often they are there does not matter, and of two documents that
+    hold as much the shorter is closer. For a short text, such as a title being typed, those that hold all its words
     come first. Only what is public is indexed, so nothing hidden is ever found. Four queries at most.
     """
     mentions = read(analysis.clean(text))
@@ -63,36 +62,24 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
     in_corpus = bool(exclude_ids)
     weights = telling_stems(mentions, counts, corpus, in_corpus=in_corpus)
     excluded = set(exclude_ids)
-    shared: dict[int, list[str]] = defaultdict(list)
-    newest: dict[int, int] = {}
-    lengths: dict[int, int] = {}
-    for stem, object_id, document_id, length in engines.postings(kind, list(weights), POSTINGS_MAX):
-        if object_id not in excluded:
-            shared[object_id].append(stem)
-            newest[object_id] = document_id
-            lengths[object_id] = length
-    scores = {object_id: sum(weights[stem] for stem in stems) for object_id, stems in shared.items()}
     words_min = SHARED_MIN if len(mentions) > SHARED_MIN else 1
     weight_min = SHARED_WEIGHT_MIN * sum(weights.values())
-    enough = [
-        object_id
-        for object_id, score in scores.items()
-        if len(shared[object_id]) >= words_min and score >= weight_min
-    ]
-    usual = sum(lengths.values()) / max(len(lengths), 1) or 1
-    closeness = {
-        object_id: scores[object_id] / (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[object_id] / usual)
-        for object_id in enough
-    }
-    enough.sort(key=lambda object_id: (-closeness[object_id], -newest[object_id]))
+    found = engines.sharing(kind, list(weights), words_min, SHARING_MAX)
+    usual = sum(item.length for item in found) / max(len(found), 1) or 1
+    closeness = {}
+    for item in found:
+        score = sum(weights[stem] for stem in item.stems)
+        if score >= weight_min and item.object_id not in excluded:
+            closeness[item] = score / (1 - LENGTH_SHARE + LENGTH_SHARE * item.length / usual)
+    enough = sorted(closeness, key=lambda item: (-closeness[item], -item.document_id))
     nearest: list[Similar] = []
     if SHARED_MIN <= len(counts) <= SHORT_TEXT:
         nearest = with_all_words(kind, mentions, counts, excluded, limit)
     seen = {item.object_id for item in nearest}
-    others = [object_id for object_id in enough if object_id not in seen][: limit - len(nearest)]
+    others = [item for item in enough if item.object_id not in seen][: limit - len(nearest)]
     return nearest + [
-        sharing(object_id, sorted(shared[object_id], key=lambda stem: (-weights[stem], stem)), mentions)
-        for object_id in others
+        sharing(item.object_id, sorted(item.stems, key=lambda stem: (-weights[stem], stem)), mentions)
+        for item in others
     ]
 
 
@@ -105,8 +92,8 @@ def with_all_words(
 ) -> list[Similar]:
     """Objects that hold all the known words of a short text, the best ranked first."""
     groups = [frozenset({(stem,)}) for stem in counts]
-    found, _ = engines.hits([kind], groups, ALL_WORDS_MAX)
-    hits = [hit for hit in found if hit.object_id not in excluded]
+    (answer,) = engines.hits([kind], [groups], ALL_WORDS_MAX)
+    hits = [hit for hit in answer.hits if hit.object_id not in excluded]
     hits.sort(key=lambda hit: (-hit.score, -hit.document_id))
     stems = sorted(counts, key=lambda stem: (counts[stem], stem))
     return [sharing(hit.object_id, stems, mentions) for hit in hits[:limit]]

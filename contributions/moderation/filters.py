@@ -10,7 +10,8 @@ from contributions.models import Alerte, Proposition, PropositionQuerySet
 from contributions.models.propositions import PUBLISHED, WAITING, Origine
 from contributions.references import parse_reference
 from contributions.states import State
-from search import analysis, engines, queries
+from search import analysis, queries
+from search.questions import POSTGRESQL
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
 HOLDING = "SELECT proposition_id FROM contributions_analyse WHERE vector @@ %s::tsquery"
@@ -146,7 +147,7 @@ def search_rows(queryset: PropositionQuerySet, text: str) -> PropositionQuerySet
     if not groups:
         return queryset.none()
     if connection.vendor == "postgresql":
-        question = engines.postgresql_query(groups)
+        question = POSTGRESQL.question(groups)
         few = few_holding(question)
         return queryset.filter(pk__in=RawSQL(HOLDING, [question]) if few is None else few)  # noqa: S611
     for group in groups:

@@ -3,7 +3,7 @@
 import pytest
 
 from contributions.states import State
-from search import engines, index, queries, similar
+from search import analysis, engines, index, queries, similar, windows
 from search.models import Document, Word
 from tests.contributions.factories import PropositionFactory
 from tests.support.queries import frame_remembered
@@ -149,8 +149,9 @@ def test_similar_texts_cost_four_queries_at_most(django_assert_max_num_queries):
 
 
 def test_a_common_word_is_looked_for_among_the_newest_of_many(monkeypatch):
-    monkeypatch.setattr(engines, "LARGE", 5)
-    monkeypatch.setattr(engines, "WINDOW", 4)
+    monkeypatch.setattr(windows, "MANY", 5)
+    monkeypatch.setattr(windows, "LARGE", 5)
+    monkeypatch.setattr(windows, "WINDOW", 4)
     monkeypatch.setattr(engines, "ENOUGH", 2)
     propositions = [indexed(title=f"Réparer les vieux portables, {number}") for number in range(8)]
     rare = indexed(title="Un atelier de lutherie")
@@ -164,3 +165,43 @@ def test_a_common_word_is_looked_for_among_the_newest_of_many(monkeypatch):
     assert set(ids) == {proposition.pk for proposition in propositions}
     assert not more
     assert queries.matching_ids(KIND, "lutherie") == ([rare.pk], False)
+
+
+def test_a_word_of_medium_frequency_is_looked_for_further_until_there_are_enough(monkeypatch):
+    monkeypatch.setattr(windows, "MANY", 5)
+    monkeypatch.setattr(windows, "LARGE", 5)
+    monkeypatch.setattr(windows, "WINDOW", 2)
+    propositions = [indexed(title=f"Réparer les vieux portables, {number}") for number in range(20)]
+    indexed(title="Prêter des liseuses")
+    index.rebuild(KIND)
+    (answer,) = engines.hits([KIND], [[frozenset({("portabl",)})]], 3)
+    assert [hit.object_id for hit in answer.hits] == [proposition.pk for proposition in propositions[:-4:-1]]
+    assert not answer.cut
+
+
+def test_two_questions_are_answered_each_by_its_own(django_assert_max_num_queries):
+    first, second = indexed(title="Prêter des liseuses"), indexed(title="Réparer les portables")
+    questions = [[frozenset({(analysis.stem("liseuses"),)})], [], [frozenset({("port",), ("portabl",)})]]
+    with frame_remembered():
+        engines.hits([KIND], questions, 5)
+        with django_assert_max_num_queries(1):
+            answers = engines.hits([KIND], questions, 5)
+    assert [[hit.object_id for hit in answer.hits] for answer in answers] == [[first.pk], [], [second.pk]]
+
+
+def test_texts_that_share_two_words_are_found_with_the_words_they_share():
+    two = indexed(title="Réparer les portables", text="Un atelier.")
+    one = indexed(title="Ouvrir un atelier")
+    stems = analysis.normalise("atelier réparer portables liseuses lutherie").split()
+    (item,) = engines.sharing(KIND, stems, 2, 10)
+    assert item.object_id == two.pk
+    assert set(item.stems) == set(analysis.normalise("atelier réparer portables").split())
+    assert [item.object_id for item in engines.sharing(KIND, stems, 1, 10)] == [one.pk, two.pk]
+    assert engines.sharing(KIND, stems[:1], 2, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "levels"), [(2, [[9, 8], [7, 6, 5, 4], [3, 2, 1]]), (1, [[9], [8, 7], [6, 5, 4, 3], [2, 1]])]
+)
+def test_buckets_are_read_in_levels_as_large_as_all_those_before(size, levels):
+    assert windows.doubling([9, 8, 7, 6, 5, 4, 3, 2, 1], size) == levels
