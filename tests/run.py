@@ -18,7 +18,7 @@ NO_TEST_COLLECTED = 5
 PARTS = {
     "unit": ["-n", "2", "-m", "not browser and not scale"],
     "postgresql": ["-n", "2", "-m", "postgresql and not scale"],
-    "browser": ["-n", "2", "--dist", "loadfile", "-m", "browser"],
+    "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"],
     "scale": ["-m", "scale"],
 }
 ORDINARY = ("unit", "postgresql", "browser")

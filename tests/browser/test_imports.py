@@ -1,6 +1,5 @@
 """An import from the file to its undoing, its work done by a process of its own."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -64,20 +63,17 @@ def undone(page: Page) -> None:
     wait_for(page, "Import annulé")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_propositions_and_their_comments_come_in_and_are_taken_back(visit, scripts):
-    page = visit("/admin/imports/", member="moderation@example.org", java_script_enabled=scripts)
+def test_propositions_and_their_comments_come_in_and_are_taken_back(visit):
+    page = visit("/admin/imports/", member="moderation@example.org")
 
     send(page, "propositions.csv", PROPOSALS)
-    if scripts:
-        assert_accessible(page)
+    assert_accessible(page)
     page.get_by_label(CATEGORY).select_option(index=1)
     imported(page, "30 propositions")
     propositions = page.url
     expect(page.get_by_text("31 lignes lues")).to_contain_text("30 créées, 0 déjà là, 1 refusées")
     expect(page.get_by_role("cell", name="Le titre est vide.")).to_be_visible()
-    if scripts:
-        assert_accessible(page)
+    assert_accessible(page)
 
     send(page, "commentaires.csv", COMMENTS)
     imported(page, "12 commentaires")
@@ -88,8 +84,15 @@ def test_propositions_and_their_comments_come_in_and_are_taken_back(visit, scrip
 
     page.goto(propositions)
     undone(page)
-    if scripts:
-        assert_accessible(page)
+    assert_accessible(page)
+
+
+def test_an_import_is_made_and_taken_back_without_javascript(visit):
+    page = visit("/admin/imports/", member="moderation@example.org", java_script_enabled=False)
+    send(page, "propositions.csv", PROPOSALS)
+    page.get_by_label(CATEGORY).select_option(index=1)
+    imported(page, "30 propositions")
+    undone(page)
 
 
 def test_a_file_that_cannot_be_read_is_said_beside_its_field(visit):
