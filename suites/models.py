@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
@@ -214,7 +214,8 @@ class MesureEtape(Orderable):
 class CitationQuerySet(models.QuerySet):
     def published(self) -> CitationQuerySet:
         """Citations of what the public may still read."""
-        return self.filter(proposition__in=Proposition.objects.published().order_by().values("pk"))
+        # Asked of each citation: as a list of keys, SQLite would gather those of every proposition.
+        return self.filter(Exists(Proposition.objects.published().filter(pk=OuterRef("proposition"))))
 
     def for_cards(self) -> CitationQuerySet:
         """With the card of each proposition, in one query."""
