@@ -31,8 +31,11 @@ def consultation_figures() -> Figures:
     """The consultation's totals, which several pages tell; one query."""
     published = PropositionCount.objects.filter(theme=0).order_by().values("theme")
     of_workshops = Proposition.objects.published().from_workshops().order_by().values("origine")
+    of_workshops = of_workshops.annotate(n=Count("pk")).values("n")
     totals = {
-        "workshops": Subquery(of_workshops.annotate(n=Count("pk")).values("n")),
+        # SQLite reads the index of workshops by their pages; a page deleted leaves its propositions without one.
+        "workshops": Coalesce(Subquery(of_workshops.filter(page__isnull=False)), 0)
+        + Coalesce(Subquery(of_workshops.filter(page=None)), 0),
         "propositions": Subquery(published.annotate(n=Sum("total")).values("n")),
         "authors": Subquery(Total.objects.filter(name=counters.AUTHORS).values("value")),
         "supports": Subquery(Total.objects.filter(name=counters.SUPPORTS).values("value")),

@@ -186,6 +186,11 @@ def test_workshops_are_counted_apart_from_authors(client, event, axe):
     assert "2 propositions issues de l’atelier" in client.get(event.url).content.decode()
 
 
+def test_what_came_from_the_workshop_of_an_event_since_deleted_counts_still(axe):
+    PropositionFactory(origine=Origine.ATELIER, page=None, axe=axe, auteur=None)
+    assert figures.consultation_figures().workshops == 1
+
+
 def test_the_queue_filters_by_origin(client, moderator, event, axe):
     PropositionFactory(
         a_moderer=True,
