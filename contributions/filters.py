@@ -130,7 +130,7 @@ class Filters:
             "profil": self.profil,
             "statut": self.status,
             "tri": self.sort if self.sort not in (default_sort, "pertinence") else "",
-            "graine": self.seed if self.sort == "hasard" else "",
+            "graine": self.seed if self.is_draw else "",
         }
         return {name: value for name, value in values.items() if value}
 
@@ -146,6 +146,10 @@ class Filters:
     def sort_field(self) -> str:
         """The column that the list descends by, then by primary key."""
         return "support_count" if self.sort == "soutenues" else "published_at"
+
+    @property
+    def is_draw(self) -> bool:
+        return self.sort == "hasard"
 
     @property
     def is_empty(self) -> bool:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from contributions.filters import SORTS, Filters, Vocabulary, seed_of_the_day
 from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
+from contributions.models.hints import Rare, Usual
 from contributions.models.propositions import SHUFFLE_RANGE
 from contributions.paging import Cursor, read_slice
 from search import queries
@@ -56,19 +57,26 @@ def apply_filters(
 ) -> PropositionQuerySet:
     """The published propositions that remain; ``ids`` are those that the words searched for were found in."""
     propositions = (Proposition.objects.all() if among is None else among).published()
+    answered = filters.status not in ("", WITHOUT_ANSWER)
+    # Another filter, or the order of a draw, leads to fewer rows than an axis or a région.
+    led = bool(answered or filters.page or filters.is_draw or ids is not None)
     if filters.axe:
-        propositions = propositions.filter(axe=filters.axe)
+        axe = Q(axe=filters.axe)
+        propositions = propositions.filter(Usual(axe) if led else axe)
     if filters.region:
-        propositions = propositions.filter(region=filters.region)
+        region = Q(region=filters.region)
+        # No index of a région descends by supports: the index of all by supports holds the région too.
+        by_supports = filters.sort == "soutenues"
+        propositions = propositions.filter(Usual(region) if led or by_supports else region)
     if filters.profil:
         propositions = propositions.filter(profil=filters.profil)
     if filters.page:
         propositions = propositions.filter(page=filters.page)
     if filters.status == WITHOUT_ANSWER:
-        propositions = propositions.filter(reponse=None)
+        propositions = propositions.filter(Usual(Q(reponse=None)))
     elif filters.status:
         # Few are answered, and an index holds them alone.
-        propositions = propositions.filter(reponse__isnull=False)
+        propositions = propositions.filter(Rare(Q(reponse__isnull=False)))
         if filters.status != ANSWERED:
             propositions = propositions.filter(reponse__status=filters.status)
     if filters.theme:
@@ -175,13 +183,13 @@ class PropositionList:
 
     @property
     def is_draw(self) -> bool:
-        return self.filters.sort == "hasard"
+        return self.filters.is_draw
 
     @property
     def is_plain(self) -> bool:
         """Whether the order is one of the table's own, rather than a search's, a draw's or a theme's."""
         filters = self.filters
-        return self.ids is None and filters.theme is None and filters.sort != "hasard"
+        return self.ids is None and filters.theme is None and not filters.is_draw
 
     def in_order(self, propositions: PropositionQuerySet) -> PropositionQuerySet:
         return propositions.most_supported() if self.filters.sort == "soutenues" else propositions.recent()

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from contributions.models.hints import Usual
 from contributions.references import display_reference, new_reference
 from contributions.states import State
 from vocabulaires import cached
@@ -83,7 +84,7 @@ class FiledRows(ModelIterable):
 class PropositionQuerySet(models.QuerySet):
     def published(self) -> "PropositionQuerySet":
         """What the public may read."""
-        return self.filter(PUBLISHED)
+        return self.filter(Usual(PUBLISHED))
 
     def to_moderate(self) -> "PropositionQuerySet":
         """What waits for a moderator, oldest first: not yet published, or published but not yet read."""
