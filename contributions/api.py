@@ -51,6 +51,11 @@ def rows() -> QuerySet[Proposition]:
     return related.only(*COLUMNS).filed().with_themes()
 
 
+def published() -> QuerySet[Proposition]:
+    """What the public may read; workshops and imports included."""
+    return rows().published()
+
+
 class PropositionSerializer(serializers.Serializer):
     """One published proposition, as flat columns."""
 

@@ -25,4 +25,5 @@ class RootView(ApiView):
 
     def get(self, request: Request) -> Response:
         resources = {name: absolute(reverse(view)) for name, view in RESOURCES.items()}
-        return Response({"version": "1", "licence": LICENCE, **resources})
+        files = absolute(reverse("home:open_data"))
+        return Response({"version": "1", "licence": LICENCE, **resources, "donnees_ouvertes": files})

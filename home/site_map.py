@@ -37,6 +37,7 @@ FIXED_BRANCHES = (
     Branch("Régions académiques", "/regions/"),
     Branch("Partenaires", "/partenaires/"),
     Branch("Chiffres", "/chiffres/"),
+    Branch("Données ouvertes", "/donnees-ouvertes/"),
     Branch("Recherche", "/recherche/"),
 )
 

@@ -7,12 +7,17 @@ from rest_framework.response import Response
 from wagtail.rich_text import get_text_for_indexing
 
 from editorial.api import AddressField, ApiView, listed
-from suites.models import Mesure
+from suites.models import Citation, Mesure
 
 
 def rows() -> QuerySet[Mesure]:
     """The published measures with all that is told of them; two queries."""
     return Mesure.objects.live().for_cards()
+
+
+def citations() -> QuerySet[Citation]:
+    """What published measures cite of published propositions; one query."""
+    return Citation.objects.published().of_live_measures().select_related("mesure", "proposition")
 
 
 class EtapeSerializer(serializers.Serializer):
@@ -49,6 +54,21 @@ class MesureSerializer(serializers.Serializer):
 
     def get_explications(self, mesure: Mesure) -> str:
         return get_text_for_indexing(mesure.body)
+
+
+class CitationSerializer(serializers.Serializer):
+    """A measure takes up a proposition."""
+
+    mesure_id = serializers.IntegerField(help_text="Identifiant de la mesure.")
+    mesure = serializers.CharField(source="mesure.title", help_text="Titre de la mesure.")
+    proposition_id = serializers.IntegerField(help_text="Identifiant de la proposition.")
+    reference = serializers.CharField(
+        source="proposition.display_reference", help_text="Référence de la proposition."
+    )
+    proposition = serializers.CharField(source="proposition.title", help_text="Titre de la proposition.")
+    passage = serializers.CharField(
+        help_text="Les mots de la proposition que la mesure reprend, ou ce qu’elle en retient."
+    )
 
 
 class MesureListView(ApiView):

@@ -11,6 +11,7 @@ PAGES = {
     "list of axes": "/axes/",
     "fiche": "/la-concertation/",
     "figures": "/chiffres/",
+    "open data": "/donnees-ouvertes/",
     "newsletter": "/lettres/",
     "newsletter asked for": "/lettres/abonnement/demande/",
     "worn link to confirm the newsletter": "/lettres/confirmer/usee/",

@@ -33,7 +33,15 @@ def test_it_begins_with_the_licence_and_the_address_of_each_resource(client):
     told = client.get("/api/v1/").json()
     assert told.pop("licence")["nom"] == "Licence Ouverte 2.0 (Etalab)"
     assert told.pop("version") == "1"
-    assert set(told) == {"propositions", "axes", "themes", "regions", "evenements", "mesures"}
+    assert set(told) == {
+        "propositions",
+        "axes",
+        "themes",
+        "regions",
+        "evenements",
+        "mesures",
+        "donnees_ouvertes",
+    }
     for address in told.values():
         assert client.get(address.removeprefix(SITE)).status_code == HTTPStatus.OK
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from contributions.models import Proposition
 from home.demo import loader
 from home.demo.loader import accounts, site
+from home.open_data import publishing
 
 DEFAULT_COUNT = 670
 
@@ -63,13 +64,14 @@ class Command(BaseCommand):
             for stored, lacking in loader.load_contributions(propositions, team):
                 if verbosity:
                     self.say_progress(stored, lacking)
+            publishing.publish()
         if verbosity:
             self.say_how_to_sign_in(team)
 
     def say_progress(self, stored: int, lacking: int) -> None:
         self.stdout.write(f"Propositions : {stored} sur {lacking}")
         if stored == lacking:
-            self.stdout.write("Compteurs et index de recherche…")
+            self.stdout.write("Compteurs, index de recherche et données ouvertes…")
         self.stdout.flush()
 
     def say_how_to_sign_in(self, team: accounts.Team) -> None:

@@ -1,0 +1,1 @@
+"""Open data: which sets there are, and how their files are made."""
