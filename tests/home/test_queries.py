@@ -32,7 +32,7 @@ COSTS = {
     "recherche": (5, 30, 7.3),
     "flux": (2, 26, 7.8),
     "API, liste": (3, 26, 6.5),
-    "API, une proposition": (2, 1.7, 0.9),
+    "API, une proposition": (2, 2.3, 1.2),
 }
 
 pytestmark = pytest.mark.django_db
