@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from comptes.models import User
 from contributions.authorship import propositions_of
-from contributions.life import MAILS
+from contributions.decision_mails import MAILS
 from contributions.models import ConsultationSettings, Proposition
 from contributions.states import State
 from editorial.sections import Section, first_and_total

@@ -7,21 +7,18 @@ the mail to the author move together or not at all.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 import page_cache
 from comptes.models import User
-from contributions import contesting, counters, news, reports, screening, supports
+from contributions import counters, decision_mails, news, reports, screening, supports
 from contributions.comments import merging
 from contributions.models import (
     ConsultationSettings,
-    Depot,
     Motif,
     Proposition,
     PropositionQuerySet,
@@ -30,16 +27,12 @@ from contributions.models import (
     Signalement,
     Transition,
 )
-from contributions.models.history import UNDO_WINDOW
 from contributions.states import ENTRIES, MOVES, Action, State
-from courriels import outbox
 from search import index
 from search.registry import Content
 from vocabulaires.models import Axe, Theme
 
 SEARCH_KIND = "proposition"
-# What tells an author goes a little after the last moment at which the decision can be taken back.
-MAIL_DELAY = UNDO_WINDOW + timedelta(seconds=5)
 UNDOABLE = frozenset(
     {
         Action.PUBLIER,
@@ -52,17 +45,6 @@ UNDOABLE = frozenset(
         Action.RECLASSER,
     }
 )
-
-MAILS = {
-    Action.PUBLIER: ("publiee", "Votre proposition est publiée"),
-    Action.RENVOYER: ("renvoyee", "Votre proposition attend une précision de votre part"),
-    Action.REJETER: ("rejetee", "Votre proposition n’a pas été retenue pour publication"),
-    Action.MASQUER: ("masquee", "Votre proposition n’est plus visible"),
-    Action.RETABLIR: ("retablie", "Votre proposition est de nouveau visible"),
-    Action.FUSIONNER: ("fusionnee", "Votre proposition rejoint une proposition semblable"),
-    Action.MAINTENIR: ("recours_maintenu", "Votre recours a été examiné"),
-    Action.ACCORDER: ("recours_accorde", "Votre recours est accepté : votre proposition est publiée"),
-}
 
 
 class MoveRefused(Exception):
@@ -153,7 +135,7 @@ def apply(
     if joined is not None:
         supports.follow_merges(proposition, joined)
         merging.place_comments([pk, *restorable["joined"]], at=proposition.merged_into_id or pk)
-    mails = tell_author(proposition, action, motif=motif, note=note) if action in MAILS else []
+    mails = decision_mails.tell_author(proposition, action, motif=motif, note=note)
     restorable |= {"version": proposition.version, "courriels": mails}
     undoable = {"before": restorable, "lot": lot or uuid4()} if actor and action in UNDOABLE else {}
     step = log(proposition, action, from_state, actor=actor, motif=motif, note=note, **undoable)
@@ -407,46 +389,3 @@ def log(
         before=before,
         lot=lot,
     )
-
-
-def tell_author(proposition: Proposition, action: str, *, motif: Motif | None, note: str) -> list[int]:
-    """Queue the mail that tells the author what was decided, once the decision can no longer be undone.
-
-    Returns the ids of the mails that wait.
-    """
-    author = proposition.auteur
-    if author is None:
-        return []
-    template, subject = MAILS[action]
-    context = {
-        "proposition": proposition,
-        "motif": motif,
-        "note": note.strip(),
-        "site_url": settings.SITE_URL,
-        "expires_at": None,
-        "edit_path": "",
-        "appeal_path": "",
-        "appeal_until": None,
-    }
-    if action in contesting.AGAINST:
-        context |= {
-            "appeal_path": contesting.path_of(proposition),
-            "appeal_until": contesting.deadline(proposition),
-        }
-    if action == Action.RENVOYER:
-        depot, _ = Depot.objects.update_or_create(
-            proposition=proposition,
-            defaults={"email": author.email, "email_confirmed": True},
-        )
-        context |= {"edit_path": depot.edit_path, "expires_at": depot.expires_at}
-    if not author.wants_mails:
-        return []
-    mail = outbox.enqueue(
-        to=author.email,
-        subject=f"{subject} ({proposition.display_reference})",
-        template=f"contributions/courriels/{template}",
-        context=context,
-        not_before=timezone.now() + MAIL_DELAY,
-        kind=f"proposition-{template}",
-    )
-    return [mail.pk]

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.template import engines
 
-from contributions import life
+from contributions import decision_mails, life
 from contributions.models import Depot
 from contributions.states import MOVES, Action, State
 from courriels.models import Courriel
@@ -43,7 +43,7 @@ REASONS = {
 
 @pytest.mark.usefixtures("holes_shown")
 @pytest.mark.parametrize("reason", REASONS)
-@pytest.mark.parametrize("action", life.MAILS)
+@pytest.mark.parametrize("action", decision_mails.MAILS)
 def test_a_mail_names_the_text_its_reference_and_where_to_follow_it(action, reason):
     proposition, mail = mail_of(action, **REASONS[reason]())
     assert "TROU" not in mail.body

@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comptes.models import Nouvelle
-from contributions import counters, life, reports, supports
+from contributions import counters, decision_mails, life, reports, supports
 from contributions.models import ConsultationSettings, Depot, PropositionTheme, Signalement
+from contributions.models.history import UNDO_WINDOW
 from contributions.states import MOVES, Action, State
 from courriels.models import Courriel
 from tests.contributions.factories import (
@@ -253,7 +254,7 @@ def test_supports_leave_the_total_with_their_proposition_and_come_back_with_it()
     assert counters.Total.objects.get(name=counters.SUPPORTS).value == 5
 
 
-@pytest.mark.parametrize("action", life.MAILS)
+@pytest.mark.parametrize("action", decision_mails.MAILS)
 def test_the_author_gets_one_mail_once_the_decision_can_no_longer_be_undone(action):
     state = next(iter(MOVES[action].sources))
     proposition = PropositionFactory(**TRAITS[state])
@@ -261,7 +262,7 @@ def test_the_author_gets_one_mail_once_the_decision_can_no_longer_be_undone(acti
     take(action, proposition)
     mail = Courriel.objects.get()
     assert mail.recipient == proposition.auteur.email
-    assert mail.not_before >= before + life.UNDO_WINDOW
+    assert mail.not_before >= before + UNDO_WINDOW
     assert proposition.display_reference in mail.subject
 
 
