@@ -59,20 +59,10 @@ class Builder:
 
     def _write(self, folder: Path, used: usage.Usage) -> None:
         nodes, icons = sprites.place_icons(self._rules(used))
-        css = stylesheet.write(stylesheet.follow_the_system(nodes))
-
-        def write_image(name: str, content: str) -> str:
-            hashed = f"{hashlib.sha256(content.encode()).hexdigest()[:8]}-{name}"
-            (folder / hashed).write_text(content, encoding="utf-8")
-            return hashed
-
-        css = (
-            HEADING.format(version=design_system.version())
-            + fonts.FACES
-            + sprites.extract_images(css, write_image)
-        )
+        css = sprites.place_images(stylesheet.write(stylesheet.follow_the_system(nodes)), icons)
+        css = HEADING.format(version=design_system.version()) + fonts.FACES + css
         (folder / "site.css").write_text(css, encoding="utf-8")
-        (folder / "icons.svg").write_text(icons, encoding="utf-8")
+        (folder / sprites.ICONS_FILE).write_text(sprites.write(icons), encoding="utf-8")
         (folder / "pictograms.svg").write_text(sprites.pictograms(Pictogram.values), encoding="utf-8")
         for name, path in design_system.FONTS.items():
             (folder / name).write_bytes(fonts.cut(path))

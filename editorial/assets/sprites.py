@@ -1,7 +1,6 @@
-"""Gathers the icons and the pictograms that are used in two files, instead of one request each."""
+"""Gathers the drawings that are used in two files, instead of one request each."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -19,6 +18,8 @@ DATA_URL = re.compile(r"""url\((["']?)data:image/svg\+xml[^,]*,(.*?)\1\)""", re.
 # Icons stand on a strip, each 24 units high, with as much empty space between two so that none bleeds into another.
 CELL = 24
 PITCH = 2 * CELL
+# What a style sheet asks for as a strip of icons and, by the name of a view, as an image.
+ICONS_FILE = "icons.svg"
 
 ElementTree.register_namespace("", SVG)
 
@@ -68,11 +69,11 @@ def date_icon() -> Rule:
     )
 
 
-def place_icons(nodes: list[Node]) -> tuple[list[Node], str]:
+def place_icons(nodes: list[Node]) -> tuple[list[Node], ElementTree.Element]:
     """Point every icon of a style sheet at its place on one strip.
 
     Returns:
-        The style sheet and the strip, an SVG to be written next to it as `icons.svg`.
+        The style sheet and the strip, an SVG to be written next to it as `ICONS_FILE`.
     """
     names = sorted(set(ICON_URL.findall("".join(map(str, nodes)))))
     # With a single icon the strip has no length to divide.
@@ -87,7 +88,7 @@ def place_icons(nodes: list[Node]) -> tuple[list[Node], str]:
             if match and item.name.endswith("mask-image"):
                 prefix = item.name.removesuffix("mask-image")
                 placed += [
-                    Declaration(item.name, "url(icons.svg)"),
+                    Declaration(item.name, f"url({ICONS_FILE})"),
                     Declaration(f"{prefix}mask-position", positions[match[1]]),
                 ]
             elif item.name.endswith("mask-size") and item.value == "100% 100%":
@@ -99,7 +100,7 @@ def place_icons(nodes: list[Node]) -> tuple[list[Node], str]:
     return transform(nodes, place), _strip([ICONS / name for name in names])
 
 
-def _strip(paths: list[Path]) -> str:
+def _strip(paths: list[Path]) -> ElementTree.Element:
     height = max(PITCH * len(paths) - CELL, CELL)
     strip = ElementTree.Element(
         f"{{{SVG}}}svg", {"viewBox": f"0 0 {CELL} {height}", "preserveAspectRatio": "none"}
@@ -110,20 +111,50 @@ def _strip(paths: list[Path]) -> str:
         drawing.set("width", str(CELL))
         drawing.set("height", str(CELL))
         strip.append(drawing)
-    return ElementTree.tostring(strip, encoding="unicode")
+    return strip
 
 
-def extract_images(css: str, write: Callable[[str, str], str]) -> str:
-    """Replace the images written inside a style sheet by files, which the content policy allows.
+def place_images(css: str, strip: ElementTree.Element) -> str:
+    """Move the images written inside a style sheet, which the content policy refuses, beside the icons.
 
-    `write` receives a suggested name and the image, and returns the name to point at.
+    Each stands out of sight of the strip, under a view of its own that the style sheet names. All of them
+    have their size said there, so that none needs one of its own.
+
+    Raises:
+        ValueError: two images give the same name to a part.
     """
+    names: dict[str, str] = {}
+    top = 0.0
 
     def replace(match: re.Match[str]) -> str:
-        image = unquote(match[2]).replace('\\"', '"')
-        return f"url({write('image.svg', image)})"
+        nonlocal top
+        text = unquote(match[2]).replace('\\"', '"')
+        if text not in names:
+            names[text] = f"image-{len(names)}"
+            drawing = ElementTree.fromstring(text)  # noqa: S314 (part of the design system's package)
+            _, _, width, height = box = _box(drawing)
+            place = {"x": str(PITCH), "y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"}
+            drawing.attrib |= place | {"viewBox": " ".join(f"{number:g}" for number in box)}
+            view = {"id": names[text], "viewBox": " ".join(place.values()), "preserveAspectRatio": "xMidYMid"}
+            strip.append(ElementTree.Element(f"{{{SVG}}}view", view))
+            strip.append(drawing)
+            top += height + CELL
+        return f"url({ICONS_FILE}#{names[text]})"
 
-    return DATA_URL.sub(replace, css)
+    placed = DATA_URL.sub(replace, css)
+    parts = [part.get("id") for part in strip.iter() if part.get("id")]
+    if len(parts) != len(set(parts)):
+        raise ValueError("Two images of the style sheet give the same name to a part.")
+    return placed
+
+
+def _box(drawing: ElementTree.Element) -> list[float]:
+    box = drawing.get("viewBox") or f"0 0 {drawing.get('width')} {drawing.get('height')}"
+    return [float(number) for number in box.split()]
+
+
+def write(drawing: ElementTree.Element) -> str:
+    return ElementTree.tostring(drawing, encoding="unicode")
 
 
 def pictograms(names: list[str]) -> str:
@@ -138,4 +169,4 @@ def pictograms(names: list[str]) -> str:
             symbol.set("id", f"{name}-{symbol.get('id').removeprefix('artwork-')}")
             symbol.set("viewBox", "0 0 80 80")
             sprite.append(symbol)
-    return ElementTree.tostring(sprite, encoding="unicode")
+    return write(sprite)
