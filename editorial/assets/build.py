@@ -12,6 +12,8 @@ from editorial.assets import design_system, fonts, sprites, stylesheet, usage
 from editorial.pictograms import Pictogram
 
 FINGERPRINT = "fingerprint.txt"
+# A page with a form asks for them together: one request rather than one each.
+FORM_SCRIPTS = ("proof.js", "proposition-form.js")
 HEADING = (
     '@charset "UTF-8";\n/*! Contains parts of the DSFR {version}, MIT licence, restricted to State sites */\n'
 )
@@ -25,6 +27,7 @@ class Builder:
         self.output = output
         self.sources = usage.project_sources(base)
         self.own_styles = sorted((base / "static" / "css").glob("*.css"))
+        self.form_scripts = [base / "static" / "js" / name for name in FORM_SCRIPTS]
 
     def run(self, *, force: bool = False) -> bool:
         """Build unless nothing changed.
@@ -53,7 +56,7 @@ class Builder:
         digest = hashlib.sha256(design_system.version().encode())
         for word in (*sorted(used.names), *used.prefixes, *Pictogram.values):
             digest.update(word.encode() + b"\n")
-        for path in (*self.own_styles, *sorted(Path(__file__).parent.glob("*.py"))):
+        for path in (*self.own_styles, *self.form_scripts, *sorted(Path(__file__).parent.glob("*.py"))):
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
@@ -64,6 +67,9 @@ class Builder:
         (folder / "site.css").write_text(css, encoding="utf-8")
         (folder / sprites.ICONS_FILE).write_text(sprites.write(icons), encoding="utf-8")
         (folder / "pictograms.svg").write_text(sprites.pictograms(Pictogram.values), encoding="utf-8")
+        # A module's block keeps to itself what it declares.
+        scripts = (f"{{\n{path.read_text(encoding='utf-8')}}}\n" for path in self.form_scripts)
+        (folder / "forms.js").write_text("".join(scripts), encoding="utf-8")
         for name, path in design_system.FONTS.items():
             (folder / name).write_bytes(fonts.cut(path))
         for name in design_system.FAVICONS:
