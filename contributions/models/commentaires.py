@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contributions.comments.states import TEXT_MAX_LENGTH, CommentAction, CommentState, Position
+from contributions.paths import path_of
 
 DRAFT_LIFETIME = timedelta(days=7)
 DRAFT_SALT = "contributions.commentaire"
+POSITION_LABELS = dict(Position.choices)
 
 THREAD = Q(parent__isnull=True, listed=True)
 REPLY = Q(parent__isnull=False, listed=True)
@@ -158,7 +160,19 @@ class Commentaire(models.Model):
 
     @property
     def thread_url(self) -> str:
-        return reverse("contributions:comment", args=[self.parent_id or self.pk])
+        return path_of("comment", self.parent_id or self.pk)
+
+    @property
+    def support_path(self) -> str:
+        return path_of("support_comment", self.pk)
+
+    @property
+    def report_path(self) -> str:
+        return path_of("report_comment", self.pk)
+
+    @property
+    def reply_path(self) -> str:
+        return f"{path_of('write_comment', self.proposition_id)}?reponse={self.pk}"
 
     @property
     def anchor(self) -> str:
@@ -167,6 +181,18 @@ class Commentaire(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == CommentState.PUBLIE
+
+    @property
+    def position_label(self) -> str:
+        """As ``get_position_display``, which makes its table of labels anew at each call."""
+        return POSITION_LABELS.get(self.position, "")
+
+    @property
+    def gone_sentence(self) -> str:
+        """What is told in place of words that can no longer be read."""
+        if self.state == CommentState.RETIRE:
+            return "Commentaire retiré par son auteur"
+        return "Commentaire masqué par l’équipe"
 
     @property
     def signature(self) -> str:

@@ -60,6 +60,7 @@ def comment_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "proposition": proposition,
         "sides": threads.sides(proposition),
+        "threads": threads.with_first_replies(page.object_list),
         "page_obj": page,
         "sort": sort,
         "sorts": threads.SORTS.items(),
