@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, Sum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -69,16 +69,6 @@ def written(text: str, token: Token) -> str:
     return text[token.start : token.end].lower()[:WRITTEN_LIMIT]
 
 
-def known(words: QuerySet[Word]) -> list[KnownWord]:
-    """Add up the kinds; one query."""
-    rows = (
-        words.values("word", "stem")
-        .annotate(shown=Max("written"), total=Sum("document_count"))
-        .order_by("-total")
-    )
-    return [KnownWord(row["word"], row["stem"], row["shown"], row["total"]) for row in rows]
-
-
 def counts_by_stem(stems: Collection[str], kind: str = "") -> dict[str, int]:
     """In how many documents each stem is, at most; stems that no document holds are absent. One query."""
     rows = Word.objects.filter(stem__in=stems)
@@ -96,7 +86,12 @@ def beginning_with(prefix: str) -> list[KnownWord]:
         rows = Word.objects.filter(word__gte=prefix, word__lt=prefix + chr(0x10FFFF))
     else:
         rows = Word.objects.filter(word__startswith=prefix)
-    return known(rows)[:PREFIX_MAX_WORDS]
+    found = (
+        rows.values("word", "stem")
+        .annotate(shown=Max("written"), total=Sum("document_count"))
+        .order_by("-total", "word")[:PREFIX_MAX_WORDS]
+    )
+    return [KnownWord(row["word"], row["stem"], row["shown"], row["total"]) for row in found]
 
 
 def near(words: Sequence[str]) -> dict[str, list[KnownWord]]:
