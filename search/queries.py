@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise, product
 
 from search import analysis, engines, registry, synonyms, vocabulary
 from search.analysis import Token
 from search.engines import Hit
-from search.questions import Group
+from search.questions import Alternative, Group
 
 QUERY_LENGTH = 200
 WORDS_MAX = 8
@@ -175,15 +176,7 @@ def with_joined(groups: list[Group], joined: dict[int, str]) -> list[Group]:
 def with_synonyms(groups: list[Group]) -> list[Group]:
     """Widen the question with what vocabularies say means the same."""
     for expressions in synonyms.groups():
-        stems_of = [
-            tuple(
-                dict.fromkeys(
-                    token.stem for token in analysis.tokens(analysis.clean(text)) if not token.compound
-                )
-            )
-            for text in expressions
-        ]
-        others = frozenset(stems for stems in stems_of if stems)
+        others = frozenset(filter(None, map(stems_of, expressions)))
         for stems in sorted(others, key=len, reverse=True):
             held = [next((group for group in groups if (stem,) in group), None) for stem in stems]
             if None in held:
@@ -195,6 +188,13 @@ def with_synonyms(groups: list[Group]) -> list[Group]:
             groups.insert(min(place, len(groups)), widened)
             break
     return groups
+
+
+@lru_cache(maxsize=4096)
+def stems_of(expression: str) -> Alternative:
+    """The stems that must all be there for an expression to be; vocabularies give the same at each search."""
+    tokens = analysis.tokens(analysis.clean(expression))
+    return tuple(dict.fromkeys(token.stem for token in tokens if not token.compound))
 
 
 def replaced(text: str, words: dict[str, str]) -> str:
