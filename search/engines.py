@@ -5,18 +5,20 @@ so that the cost stays bounded whatever their number.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from types import MappingProxyType
 
 from django.db import connection
 
 from search import postgresql, sqlite
-from search.questions import Question
-from search.windows import windows
+from search.questions import Part, Question, at_most
+from search.windows import Window, windows
 
-# What a window must hold for the reader to need no more: two pages.
+# What a reader needs no more than: two pages.
 ENOUGH = 40
+UNCOUNTED: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +50,52 @@ class Sharing:
     stems: Sequence[str]
 
 
-def hits(kinds: Sequence[str], questions: Sequence[Question], limit: int) -> list[Answer]:
-    """For each question, the newest documents of each kind that meet all its groups, at most ``limit`` a kind.
+def hits(
+    kinds: Sequence[str], question: Question, limit: int, counts: Mapping[str, int] = UNCOUNTED
+) -> Answer:
+    """The newest documents of each kind that meet all groups of a question, at most ``limit`` a kind.
 
     A common word has hundreds of answers in the window of a large kind, and what it costs does not grow
-    with the corpus. One query for all questions; another for what has few answers in its window.
+    with the corpus; what ``counts`` tell to be rare is looked for everywhere at once. One query; another
+    for what turns out to have few answers in its window.
     """
+    if not question:
+        return Answer([], frozenset())
     known = windows()
-    few = [kind for kind in kinds if kind not in known]
-    many = [known[kind] for kind in kinds if kind in known]
-    numbered = [(number, question) for number, question in enumerate(questions) if question]
-    found = read_hits(
-        part for number, question in numbered for part in engine().newest(number, question, few, many, limit)
-    )
-    totals = Counter((number, hit.kind) for number, hit in found)
-    windowed = {
-        (number, window.kind): (question, window)
-        for number, question in numbered
-        for window in many
-        if window.first_id
-    }
-    again = {key: value for key, value in windowed.items() if totals[key] < min(ENOUGH, limit)}
+    most = at_most(question, counts)
+    enough = min(ENOUGH, limit)
+    parts = [*engine().few(question, [kind for kind in kinds if kind not in known], limit)]
+    windowed: list[Window] = []
+    for window in (known[kind] for kind in kinds if kind in known):
+        if window.first_id and most * window.share < enough:
+            parts.append(engine().everywhere(question, window, most, limit))
+        else:
+            parts.append(engine().many(question, window, most * window.share, limit))
+            if window.first_id:
+                windowed.append(window)
+    found = read_hits(parts)
+    totals = Counter(hit.kind for hit in found)
+    again = [window for window in windowed if totals[window.kind] < enough]
     if again:
-        found = [(number, hit) for number, hit in found if (number, hit.kind) not in again]
+        kept = {window.kind for window in again}
+        found = [hit for hit in found if hit.kind not in kept]
         found += read_hits(
-            engine().everywhere(number, question, window, totals[number, kind], limit)
-            for (number, kind), (question, window) in again.items()
+            [
+                engine().everywhere(question, window, totals[window.kind] / window.share, limit)
+                for window in again
+            ]
         )
-    return [
-        Answer(
-            [hit for place, hit in found if place == number],
-            frozenset(kind for place, kind in windowed.keys() - again.keys() if place == number),
-        )
-        for number in range(len(questions))
-    ]
+    return Answer(found, frozenset(window.kind for window in windowed if window not in again))
 
 
-def read_hits(parts: Iterable[postgresql.Part]) -> list[tuple[int, Hit]]:
-    """The answers to questions, each with the number of its question; one query, none without a question."""
-    statements, parameters = [], []
-    for statement, values in parts:
-        statements.append(statement)
-        parameters += values
-    if not statements:
+def read_hits(parts: Sequence[Part]) -> list[Hit]:
+    """The answers that some parts of a statement read; one query, none without a part."""
+    if not parts:
         return []
+    statement = " UNION ALL ".join(statement for statement, _ in parts)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), parameters)
-        return [(number, Hit(*row)) for number, *row in cursor.fetchall()]
+        cursor.execute(statement, [value for _, values in parts for value in values])
+        return [Hit(*row) for row in cursor.fetchall()]
 
 
 def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int) -> list[Sharing]:

@@ -1,17 +1,16 @@
 """Questions as PostgreSQL answers them, with its ``tsvector`` and its GIN index."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from search import schema
-from search.questions import POSTGRESQL, Question
+from search.questions import POSTGRESQL, Part, Question
 from search.windows import Level, Window
-
-Part = tuple[str, Sequence[object]]
 
 # The weights are those of D, C, B (texts) and A (titles); the last argument divides by the logarithm of the
 # length, as bm25 does in its own way.
 RANKED = """
-(SELECT %s, kind, object_id, id, date, ts_rank('{{0, 0, 0.1, 1}}', vector, %s::tsquery, 1)
+(SELECT kind, object_id, id, date, ts_rank('{{0, 0, 0.1, 1}}', vector, %s::tsquery, 1)
 FROM ({newest}) AS newest)
 """
 OF_FEW = RANKED.format(
@@ -41,31 +40,33 @@ SELECT object_id, id, length, {held} FROM (
 """
 
 
-def newest(
-    number: int, question: Question, few: Sequence[str], many: Sequence[Window], limit: int
-) -> Iterator[Part]:
-    """What reads the newest answers: those of all kinds of few documents, those of each window."""
-    text = POSTGRESQL.question(question)
-    if few:
+def few(question: Question, kinds: Sequence[str], limit: int) -> Iterator[Part]:
+    """What reads the newest answers of the kinds of few documents, all at once."""
+    if kinds:
         # The kind is a term of the index too, which alone then finds a word among few events.
-        kinds = " | ".join(f"'={kind}'" for kind in few)
-        yield OF_FEW, [number, text, f"({kinds}) & {text}", limit]
-    for window in many:
-        yield of_many(number, text, window.kind, window.levels, window.first_id, limit)
+        terms = " | ".join(f"'={kind}'" for kind in kinds)
+        text = POSTGRESQL.question(question)
+        yield OF_FEW, [text, f"({terms}) & {text}", limit]
 
 
-def everywhere(number: int, question: Question, window: Window, known: int, limit: int) -> Part:
-    """What reads the answers of a whole kind, of which its window holds so many.
+def many(question: Question, window: Window, most: float, limit: int) -> Part:
+    """What reads the newest answers of a kind in its window, where there are ``most`` at most.
 
-    When they are few, the index gives them all; when they may be thousands, they are read level by level
-    until there are enough.
+    When they are few enough, the index gives them all at once; else they are read level by level until
+    there are enough.
     """
-    levels = window.wide_levels if known > 2 * limit * window.share else []
-    return of_many(number, POSTGRESQL.question(question), window.kind, levels, 0, limit)
+    levels = window.levels if most > limit else [list(chain.from_iterable(window.levels))]
+    return of_many(question, window.kind, levels, window.first_id, limit)
 
 
-def of_many(number: int, text: str, kind: str, levels: Sequence[Level], first_id: int, limit: int) -> Part:
+def everywhere(question: Question, window: Window, most: float, limit: int) -> Part:
+    """The same in the whole kind."""
+    return of_many(question, window.kind, window.wide_levels if most > 2 * limit else [], 0, limit)
+
+
+def of_many(question: Question, kind: str, levels: Sequence[Level], first_id: int, limit: int) -> Part:
     """What reads the newest answers of one kind, in some levels one after the other or everywhere."""
+    text = POSTGRESQL.question(question)
     statements, parameters = [], []
     for level in levels:
         statements.append(IN_BUCKETS)
@@ -74,7 +75,7 @@ def of_many(number: int, text: str, kind: str, levels: Sequence[Level], first_id
         statements.append(EVERYWHERE)
         parameters += [text, kind, first_id, limit]
     statement = RANKED.format(newest=UNTIL_ENOUGH.format(levels=" UNION ALL ".join(statements)))
-    return statement, [number, text, *parameters, limit]
+    return statement, [text, *parameters, limit]
 
 
 def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int) -> Part:

@@ -1,6 +1,7 @@
 """What people type, understood, and the documents that answer it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
@@ -31,7 +32,8 @@ class Query:
 
     ``suggestion`` is the whole question with a rare word replaced by a much more common neighbour, to be
     offered; ``corrections`` have been made, because the words as typed are in no document. ``widened`` are
-    the groups with their synonyms, the same when there are none.
+    the groups with their synonyms, the same when there are none. ``counts`` tell of some stems in how many
+    documents they are.
     """
 
     text: str = ""
@@ -39,6 +41,7 @@ class Query:
     widened: tuple[Group, ...] = ()
     corrections: tuple[Correction, ...] = ()
     suggestion: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict, compare=False)
     too_many_words: bool = field(default=False, compare=False)
 
     def __bool__(self) -> bool:
@@ -128,6 +131,7 @@ def understand(text: str) -> Query:
         tuple(with_synonyms(groups)),
         tuple(corrections),
         replaced(text, suggested) if suggested and not corrections else "",
+        counts,
         len(wanted) > WORDS_MAX,
     )
 
@@ -211,20 +215,26 @@ class Found:
     direct: bool
 
 
-def find(kinds: Sequence[str], query: Query, limit: int) -> tuple[list[Found], frozenset[str]]:
+def find(
+    kinds: Sequence[str], query: Query, limit: int, enough: int | None = None
+) -> tuple[list[Found], frozenset[str]]:
     """The newest documents of each kind that answer, at most ``limit`` a kind, the best first.
 
-    Those that hold the words typed come before those that hold their synonyms; between equals, the newest
-    first. Also gives the kinds of which there may be older answers. One query or two.
+    Those that hold the words typed come before those that hold their synonyms, which are looked for only
+    among the kinds of which there are not ``enough`` (the limit unless told); between equals, the newest
+    first. Also gives the kinds of which there may be older answers. Two queries at most, four with synonyms.
     """
-    questions = [query.groups] if query.widened == query.groups else [query.groups, query.widened]
-    direct, *widened = engines.hits(kinds, questions, limit)
+    direct = engines.hits(kinds, query.groups, limit, query.counts)
     cut = direct.cut
     found = [Found(hit, True) for hit in direct.hits]
-    for answer in widened:
-        known = {hit.document_id for hit in direct.hits}
-        found += [Found(hit, False) for hit in answer.hits if hit.document_id not in known]
-        cut |= answer.cut
+    if query.widened != query.groups:
+        totals = Counter(hit.kind for hit in direct.hits)
+        lacking = [kind for kind in kinds if totals[kind] < (enough or limit)]
+        if lacking:
+            widened = engines.hits(lacking, query.widened, limit)
+            known = {hit.document_id for hit in direct.hits}
+            found += [Found(hit, False) for hit in widened.hits if hit.document_id not in known]
+            cut |= widened.cut
     boosts = {source.kind: source.boost for source in registry.all_sources()}
     found.sort(
         key=lambda item: (
@@ -239,8 +249,7 @@ def find(kinds: Sequence[str], query: Query, limit: int) -> tuple[list[Found], f
 def matching_ids(kind: str, q: str, limit: int = 500) -> tuple[list[int], bool]:
     """The objects of a kind that answer what someone typed, the best first, and whether there are more.
 
-    Beyond ``limit``, the newest are the ones kept. Five queries at most, and one for each provider of
-    synonyms.
+    Beyond ``limit``, the newest are the ones kept. The queries of ``understand`` and of ``find``.
     """
     found, cut = find([kind], understand(q), limit + 1)
     if len(found) > limit:

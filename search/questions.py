@@ -4,14 +4,24 @@ A question is a conjunction of groups; a group is met by any of its alternatives
 stems that must all be there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from search.analysis import term
 
 Alternative = tuple[str, ...]
 Group = frozenset[Alternative]
 Question = Sequence[Group]
+# A statement or a part of one, with its parameters.
+Part = tuple[str, Sequence[object]]
+
+
+def at_most(question: Question, counts: Mapping[str, int]) -> float:
+    """How many documents may answer, when ``counts`` tell of some stems in how many they are."""
+    return min(
+        sum(min(counts.get(stem, inf) for stem in alternative) for alternative in group) for group in question
+    )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from search import highlight, queries, registry
+from search import engines, highlight, queries, registry
 from search.models import Document
 from search.queries import Found, Query
 
@@ -74,18 +74,18 @@ class Choice:
 class SearchResults:
     """What answers a search: at most ``LIMIT`` documents of each kind, the newest, ranked together.
 
-    Reading it costs the queries of ``queries.understand`` and ``queries.find``, one more when no document
+    Reading it costs the queries of ``queries.understand`` and ``queries.find``, two more when no document
     has all the words, and one for the documents of a page.
     """
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.query: Query = queries.understand(asked.q)
-        found, cut = queries.find(registry.kinds(), self.query, LIMIT + 1)
+        found, cut = queries.find(registry.kinds(), self.query, LIMIT + 1, engines.ENOUGH)
         self.loosened = not found and len(self.query.groups) > 1
         if self.loosened:
             self.query = self.query.loosened()
-            found, cut = queries.find(registry.kinds(), self.query, LIMIT + 1)
+            found, cut = queries.find(registry.kinds(), self.query, LIMIT + 1, engines.ENOUGH)
             self.loosened = bool(found)
         totals = Counter(item.hit.kind for item in found)
         self.capped_kinds = {kind for kind, total in totals.items() if total > LIMIT or kind in cut}

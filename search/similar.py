@@ -92,7 +92,7 @@ def with_all_words(
 ) -> list[Similar]:
     """Objects that hold all the known words of a short text, the best ranked first."""
     groups = [frozenset({(stem,)}) for stem in counts]
-    (answer,) = engines.hits([kind], [groups], ALL_WORDS_MAX)
+    answer = engines.hits([kind], groups, ALL_WORDS_MAX, counts)
     hits = [hit for hit in answer.hits if hit.object_id not in excluded]
     hits.sort(key=lambda hit: (-hit.score, -hit.document_id))
     stems = sorted(counts, key=lambda stem: (counts[stem], stem))

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from search.analysis import term
-from search.questions import SQLITE, Question
+from search.questions import SQLITE, Part, Question
 from search.windows import Window
-
-Part = tuple[str, Sequence[object]]
 
 # The weights are those of kind, title and text.
 HITS = """
 SELECT * FROM (
-    SELECT %s, document.kind, document.object_id, document.id, document.date,
+    SELECT document.kind, document.object_id, document.id, document.date,
         -bm25(search_document_fts, 0, 10, 1)
     FROM search_document_fts JOIN search_document AS document ON document.id = search_document_fts.rowid
     WHERE search_document_fts MATCH %s AND search_document_fts.rowid > %s
@@ -28,18 +26,24 @@ SELECT object_id, id, length(terms) - 3, {held} FROM (
 """
 
 
-def newest(
-    number: int, question: Question, few: Sequence[str], many: Sequence[Window], limit: int
-) -> Iterator[Part]:
-    """What reads the newest answers: those of each kind of few documents, those of each window."""
-    text = SQLITE.question(question)
-    for kind, first_id in [(kind, 0) for kind in few] + [(window.kind, window.first_id) for window in many]:
-        yield HITS, [number, among(kind, text), first_id, limit]
+def few(question: Question, kinds: Sequence[str], limit: int) -> Iterator[Part]:
+    """What reads the newest answers of each kind of few documents."""
+    for kind in kinds:
+        yield of_kind(question, kind, 0, limit)
 
 
-def everywhere(number: int, question: Question, window: Window, known: int, limit: int) -> Part:
-    """What reads the answers of a whole kind, however many its window holds."""
-    return HITS, [number, among(window.kind, SQLITE.question(question)), 0, limit]
+def many(question: Question, window: Window, most: float, limit: int) -> Part:
+    """What reads the newest answers of a kind in its window, however many it holds."""
+    return of_kind(question, window.kind, window.first_id, limit)
+
+
+def everywhere(question: Question, window: Window, most: float, limit: int) -> Part:
+    """The same in the whole kind."""
+    return of_kind(question, window.kind, 0, limit)
+
+
+def of_kind(question: Question, kind: str, first_id: int, limit: int) -> Part:
+    return HITS, [among(kind, SQLITE.question(question)), first_id, limit]
 
 
 def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int) -> Part:

@@ -3,7 +3,7 @@
 import pytest
 
 from contributions.states import State
-from search import analysis, engines, index, queries, similar, windows
+from search import analysis, engines, index, queries, similar, vocabulary, windows
 from search.models import Document, Word
 from tests.contributions.factories import PropositionFactory
 from tests.support.queries import frame_remembered
@@ -155,11 +155,11 @@ def test_a_common_word_is_looked_for_among_the_newest_of_many(monkeypatch):
     monkeypatch.setattr(engines, "ENOUGH", 2)
     propositions = [indexed(title=f"Réparer les vieux portables, {number}") for number in range(8)]
     rare = indexed(title="Un atelier de lutherie")
-    newest = [indexed(title=f"Prêter des liseuses, {number}") for number in range(3)]
+    newest = [indexed(title=f"Prêter des liseuses, {number}") for number in range(9)]
     index.rebuild(KIND)
 
     ids, more = queries.matching_ids(KIND, "liseuses")
-    assert set(ids) == {proposition.pk for proposition in newest}
+    assert set(ids) == {proposition.pk for proposition in newest[-4:]}
     assert more
     ids, more = queries.matching_ids(KIND, "portables")
     assert set(ids) == {proposition.pk for proposition in propositions}
@@ -174,19 +174,27 @@ def test_a_word_of_medium_frequency_is_looked_for_further_until_there_are_enough
     propositions = [indexed(title=f"Réparer les vieux portables, {number}") for number in range(20)]
     indexed(title="Prêter des liseuses")
     index.rebuild(KIND)
-    (answer,) = engines.hits([KIND], [[frozenset({("portabl",)})]], 3)
+    answer = engines.hits([KIND], [frozenset({("portabl",)})], 3)
     assert [hit.object_id for hit in answer.hits] == [proposition.pk for proposition in propositions[:-4:-1]]
     assert not answer.cut
 
 
-def test_two_questions_are_answered_each_by_its_own(django_assert_max_num_queries):
-    first, second = indexed(title="Prêter des liseuses"), indexed(title="Réparer les portables")
-    questions = [[frozenset({(analysis.stem("liseuses"),)})], [], [frozenset({("port",), ("portabl",)})]]
-    with frame_remembered():
-        engines.hits([KIND], questions, 5)
-        with django_assert_max_num_queries(1):
-            answers = engines.hits([KIND], questions, 5)
-    assert [[hit.object_id for hit in answer.hits] for answer in answers] == [[first.pk], [], [second.pk]]
+def test_a_word_counted_as_rare_is_looked_for_everywhere_at_once(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(windows, "MANY", 5)
+    monkeypatch.setattr(windows, "LARGE", 5)
+    monkeypatch.setattr(windows, "WINDOW", 3)
+    rare = indexed(title="Un atelier de lutherie")
+    for number in range(9):
+        indexed(title=f"Réparer les vieux portables, {number}")
+    index.rebuild(KIND)
+    question = [frozenset({(analysis.stem("lutherie"),)})]
+    counts = vocabulary.counts_by_stem([analysis.stem("lutherie")])
+    known = windows.windows()
+    monkeypatch.setattr(engines, "windows", lambda: known)
+    with django_assert_num_queries(2):
+        assert [hit.object_id for hit in engines.hits([KIND], question, 9).hits] == [rare.pk]
+    with django_assert_num_queries(1):
+        assert [hit.object_id for hit in engines.hits([KIND], question, 9, counts).hits] == [rare.pk]
 
 
 def test_texts_that_share_two_words_are_found_with_the_words_they_share():

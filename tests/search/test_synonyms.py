@@ -34,3 +34,12 @@ def test_the_words_typed_come_before_their_synonyms(proposition):
     )
     index.update("proposition", typed.pk)
     assert queries.matching_ids("proposition", "inclusion scolaire")[0] == [typed.pk, proposition.pk]
+
+
+def test_synonyms_are_not_looked_for_where_the_words_typed_are_in_enough(proposition):
+    typed = PropositionFactory(title="L’inclusion scolaire", text="Elle commence par les escaliers.")
+    index.update("proposition", typed.pk)
+    query = queries.understand("inclusion scolaire")
+    for enough, wanted in ((1, [typed.pk]), (2, [typed.pk, proposition.pk])):
+        found, _ = queries.find(["proposition"], query, 9, enough)
+        assert [item.hit.object_id for item in found] == wanted
