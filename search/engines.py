@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from math import inf
 from types import MappingProxyType
 
 from django.db import connection
@@ -98,12 +99,15 @@ def read_hits(parts: Sequence[Part]) -> list[Hit]:
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int) -> list[Sharing]:
+def sharing(
+    kind: str, stems: Sequence[str], at_least: int, limit: int, counts: Mapping[str, int] = UNCOUNTED
+) -> list[Sharing]:
     """The newest documents of a kind that hold ``at_least`` one or two of some stems, and which; one query."""
     if len(stems) < at_least:
         return []
+    most = sum(counts.get(stem, inf) for stem in stems) / at_least
     with connection.cursor() as cursor:
-        cursor.execute(*engine().sharing(kind, stems, at_least, limit))
+        cursor.execute(*engine().sharing(kind, stems, at_least, limit, most))
         return [Sharing(*row[:3], tuple(compress(stems, row[3:]))) for row in cursor.fetchall()]
 
 

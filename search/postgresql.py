@@ -1,11 +1,10 @@
 """Questions as PostgreSQL answers them, with its ``tsvector`` and its GIN index."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from search import schema
 from search.questions import POSTGRESQL, Part, Question
-from search.windows import Level, Window
+from search.windows import Level, Window, windows
 
 # The weights are those of D, C, B (texts) and A (titles); the last argument divides by the logarithm of the
 # length, as bm25 does in its own way.
@@ -25,19 +24,14 @@ OF_FEW = RANKED.format(
 # otherwise hope to meet enough matches on its way back through all documents.
 OF_MANY = """
 (SELECT * FROM (
-    SELECT kind, object_id, id, date, vector FROM search_document
-    WHERE vector @@ %s::tsquery AND kind = %s {among} OFFSET 0
+    SELECT {columns} FROM search_document WHERE vector @@ %s::tsquery AND kind = %s {among} OFFSET 0
 ) AS held WHERE id > %s ORDER BY id DESC LIMIT %s)
 """
+AMONG = f"AND {schema.BUCKETS} && %s::int[]"
 UNTIL_ENOUGH = "SELECT * FROM ({levels}) AS read LIMIT %s"
-EVERYWHERE = OF_MANY.format(among="")
-IN_BUCKETS = OF_MANY.format(among=f"AND {schema.BUCKETS} && %s::int[]")
-SHARING = """
-SELECT object_id, id, length, {held} FROM (
-    SELECT object_id, id, length(title_terms) + length(text_terms) AS length, vector FROM search_document
-    WHERE vector @@ %s::tsquery AND kind = %s OFFSET 0
-) AS found ORDER BY id DESC LIMIT %s
-"""
+RANKED_COLUMNS = "kind, object_id, id, date, vector"
+SHARING = "SELECT object_id, id, length, {held} FROM ({newest}) AS newest"
+SHARING_COLUMNS = "object_id, id, length(title_terms) + length(text_terms) AS length, vector"
 
 
 def few(question: Question, kinds: Sequence[str], limit: int) -> Iterator[Part]:
@@ -50,36 +44,44 @@ def few(question: Question, kinds: Sequence[str], limit: int) -> Iterator[Part]:
 
 
 def many(question: Question, window: Window, most: float, limit: int) -> Part:
-    """What reads the newest answers of a kind in its window, where there are ``most`` at most.
-
-    When they are few enough, the index gives them all at once; else they are read level by level until
-    there are enough.
-    """
-    levels = window.levels if most > limit else [list(chain.from_iterable(window.levels))]
-    return of_many(question, window.kind, levels, window.first_id, limit)
+    """What reads the newest answers of a kind in its window, where there are ``most`` at most."""
+    return ranked(question, window.kind, window.levels(limit, most), window.first_id, limit)
 
 
 def everywhere(question: Question, window: Window, most: float, limit: int) -> Part:
     """The same in the whole kind."""
-    return of_many(question, window.kind, window.wide_levels if most > 2 * limit else [], 0, limit)
+    return ranked(question, window.kind, window.wide_levels(limit, most), 0, limit)
 
 
-def of_many(question: Question, kind: str, levels: Sequence[Level], first_id: int, limit: int) -> Part:
-    """What reads the newest answers of one kind, in some levels one after the other or everywhere."""
+def ranked(question: Question, kind: str, levels: Sequence[Level], first_id: int, limit: int) -> Part:
     text = POSTGRESQL.question(question)
+    newest, parameters = newest_of_many(RANKED_COLUMNS, text, kind, levels, first_id, limit)
+    return RANKED.format(newest=newest), [text, *parameters]
+
+
+def newest_of_many(
+    columns: str, text: str, kind: str, levels: Sequence[Level], first_id: int, limit: int
+) -> Part:
+    """What reads the newest documents of one kind that answer, level after level until there are enough.
+
+    Without levels the index gives them all at once.
+    """
     statements, parameters = [], []
     for level in levels:
-        statements.append(IN_BUCKETS)
+        statements.append(OF_MANY.format(columns=columns, among=AMONG))
         parameters += [text, kind, list(level), first_id, limit]
     if not levels:
-        statements.append(EVERYWHERE)
+        statements.append(OF_MANY.format(columns=columns, among=""))
         parameters += [text, kind, first_id, limit]
-    statement = RANKED.format(newest=UNTIL_ENOUGH.format(levels=" UNION ALL ".join(statements)))
-    return statement, [text, *parameters, limit]
+    return UNTIL_ENOUGH.format(levels=" UNION ALL ".join(statements)), [*parameters, limit]
 
 
-def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int) -> Part:
+def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int, most: float) -> Part:
     """What reads the newest documents of a kind that hold one or two of some stems, and which."""
     text = POSTGRESQL.two_of(stems) if at_least > 1 else POSTGRESQL.any_of(stems)
-    statement = SHARING.format(held=", ".join(["vector @@ %s::tsquery"] * len(stems)))
-    return statement, [*map(POSTGRESQL.stem, stems), text, kind, limit]
+    # Of many words far fewer documents hold two than might.
+    window = windows().get(kind) if most > 4 * limit else None
+    levels = window.wide_levels(limit, most) if window else []
+    newest, parameters = newest_of_many(SHARING_COLUMNS, text, kind, levels, 0, limit)
+    statement = SHARING.format(held=", ".join(["vector @@ %s::tsquery"] * len(stems)), newest=newest)
+    return statement, [*map(POSTGRESQL.stem, stems), *parameters]

@@ -46,7 +46,7 @@ def of_kind(question: Question, kind: str, first_id: int, limit: int) -> Part:
     return HITS, [among(kind, SQLITE.question(question)), first_id, limit]
 
 
-def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int) -> Part:
+def sharing(kind: str, stems: Sequence[str], at_least: int, limit: int, most: float) -> Part:
     """What reads the newest documents of a kind that hold one or two of some stems, and which."""
     text = SQLITE.two_of(stems) if at_least > 1 else SQLITE.any_of(stems)
     statement = SHARING.format(held=", ".join(["instr(terms, %s) > 0"] * len(stems)))

@@ -7,6 +7,7 @@ what it holds of that word elsewhere.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.db import connection
 
@@ -22,6 +23,8 @@ WINDOW = 10_000
 # The sizes are those of the index: see ``search.schema``.
 BUCKET = 1_000
 WIDE_BUCKET = 100_000
+# The first level is made this much larger than what it is expected to need.
+MARGIN = 1.2
 NEWEST = """
 SELECT id / %s AS bucket, count(*), min(id)
 FROM (SELECT id FROM search_document WHERE kind = %s ORDER BY id DESC LIMIT %s) AS newest
@@ -47,16 +50,24 @@ Level = list[int]
 class Window:
     """The newest documents of a kind of which there are many, beyond which a common word is not looked for.
 
-    ``levels`` are their buckets, to be read one after the other until enough is found; ``wide_levels``
-    those of the whole kind. ``first_id`` is 0 when the window holds the whole kind, ``share`` how much of
-    it the window holds.
+    ``buckets`` are those it lies in, ``wide_buckets`` those of the whole kind, the newest first. ``first_id``
+    is 0 when the window holds the whole kind, ``share`` how much of it the window holds.
     """
 
     kind: str
     share: float
     first_id: int
-    levels: Sequence[Level]
-    wide_levels: Sequence[Level] = ()
+    buckets: Sequence[int]
+    wide_buckets: Sequence[int] = ()
+
+    def levels(self, wanted: int, most: float) -> list[Level]:
+        """The window's buckets, to be read one level after the other until ``wanted`` of ``most`` are found."""
+        return doubling(self.buckets, max(4, expected_size(self.buckets, wanted, most)))
+
+    def wide_levels(self, wanted: int, most: float) -> list[Level]:
+        """The same for the whole kind; none when one reading finds all."""
+        levels = doubling(self.wide_buckets, max(1, expected_size(self.wide_buckets, wanted, most)))
+        return levels if len(levels) > 1 else []
 
 
 @remember
@@ -72,20 +83,25 @@ def read_window(kind: str, document_count: int) -> Window:
         cursor.execute(NEWEST, [BUCKET, kind, limit])
         rows = cursor.fetchall()
         if sum(count for _, count, _ in rows) < limit:
-            return Window(kind, 1, 0, fine_levels(rows))
+            return Window(kind, 1, 0, fine_buckets(rows))
         wide: list[int] = []
         if connection.vendor == "postgresql":
             cursor.execute(WIDE, {"size": WIDE_BUCKET, "kind": kind})
             wide = [-1 - bucket for (bucket,) in cursor.fetchall()]
     first_id = min(first for _, _, first in rows) - 1
     share = limit / max(limit, document_count)
-    return Window(kind, share, first_id, fine_levels(rows), doubling(wide, 1))
+    return Window(kind, share, first_id, fine_buckets(rows), wide)
 
 
-def fine_levels(rows: Sequence[tuple[int, int, int]]) -> list[Level]:
-    """The buckets read, with the next one, where a document may be added before anybody asks again."""
-    first, *others = doubling([bucket for bucket, _, _ in rows], 3) or [[]]
-    return [[bucket + 1 for bucket in first[:1]] + first, *others]
+def fine_buckets(rows: Sequence[tuple[int, int, int]]) -> list[int]:
+    """The buckets read, after the next one, where a document may be added before anybody asks again."""
+    buckets = [bucket for bucket, _, _ in rows]
+    return [bucket + 1 for bucket in buckets[:1]] + buckets
+
+
+def expected_size(buckets: Sequence[int], wanted: int, most: float) -> int:
+    """How many of the buckets are expected to hold what is wanted, of ``most`` that all of them may hold."""
+    return ceil(len(buckets) * min(1, MARGIN * wanted / most)) if most else len(buckets)
 
 
 def doubling(buckets: Sequence[int], size: int) -> list[Level]:

@@ -1,5 +1,7 @@
 """What can be found is what is public, and it is found by the same words on both databases."""
 
+from math import inf
+
 import pytest
 
 from contributions.states import State
@@ -208,8 +210,34 @@ def test_texts_that_share_two_words_are_found_with_the_words_they_share():
     assert engines.sharing(KIND, stems[:1], 2, 10) == []
 
 
+def test_the_newest_texts_that_share_words_are_found_however_many_there_are(monkeypatch):
+    monkeypatch.setattr(windows, "MANY", 5)
+    monkeypatch.setattr(windows, "LARGE", 5)
+    monkeypatch.setattr(windows, "WINDOW", 2)
+    propositions = [indexed(title=f"Réparer les portables, {number}") for number in range(20)]
+    index.rebuild(KIND)
+    # Far from one another, as among hundreds of thousands of others.
+    documents = list(Document.objects.order_by("pk"))
+    Document.objects.all().delete()
+    for place, document in enumerate(documents, start=1):
+        document.pk = place * 100_000
+    Document.objects.bulk_create(documents)
+    stems = analysis.normalise("réparer portables").split()
+    counts = vocabulary.counts_by_stem(stems)
+    found = engines.sharing(KIND, stems, 2, 2, counts)
+    assert [item.object_id for item in found] == [proposition.pk for proposition in propositions[:-3:-1]]
+
+
 @pytest.mark.parametrize(
     ("size", "levels"), [(2, [[9, 8], [7, 6, 5, 4], [3, 2, 1]]), (1, [[9], [8, 7], [6, 5, 4, 3], [2, 1]])]
 )
 def test_buckets_are_read_in_levels_as_large_as_all_those_before(size, levels):
     assert windows.doubling([9, 8, 7, 6, 5, 4, 3, 2, 1], size) == levels
+
+
+@pytest.mark.parametrize(
+    ("most", "sizes"), [(10, [20]), (100, [3, 6, 11]), (1e9, [1, 2, 4, 8, 5]), (inf, [1, 2, 4, 8, 5])]
+)
+def test_the_first_level_is_expected_to_hold_what_is_wanted(most, sizes):
+    window = windows.Window(KIND, 0.1, 1, [], range(20, 0, -1))
+    assert [len(level) for level in window.wide_levels(12, most) or [window.wide_buckets]] == sizes
