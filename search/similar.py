@@ -8,14 +8,15 @@ from search import analysis, engines, vocabulary
 from search.models import Corpus
 
 RARE_SHARE = 0.01
+RARE_MAX = 3_000
 # Where one per cent is too few to find anything, what costs little is rare enough.
 RARE_COUNT = 500
 RARE_COUNT_SHARE = 0.15
 ALWAYS_RARE = 20
 WORDS_MAX = 12
-BUDGET = 3_000
+BUDGET = 2_000
 SHORT_TEXT = 6
-SHARING_MAX = 500
+SHARING_MAX = 300
 ALL_WORDS_MAX = 100
 TITLE_TIMES = 3
 INSISTENCE = 0.15
@@ -64,7 +65,7 @@ def similar(kind: str, text: str, exclude_ids: Sequence[int] = (), limit: int = 
     excluded = set(exclude_ids)
     words_min = SHARED_MIN if len(mentions) > SHARED_MIN else 1
     weight_min = SHARED_WEIGHT_MIN * sum(weights.values())
-    found = engines.sharing(kind, list(weights), words_min, SHARING_MAX)
+    found = engines.sharing(kind, list(weights), words_min, SHARING_MAX, counts)
     usual = sum(item.length for item in found) / max(len(found), 1) or 1
     closeness = {}
     for item in found:
@@ -115,11 +116,11 @@ def read(text: str) -> dict[str, Mention]:
 def telling_stems(
     mentions: dict[str, Mention], counts: dict[str, int], corpus: int, *, in_corpus: bool
 ) -> dict[str, float]:
-    """The few stems worth looking for, with their weights; what they cost together is bounded.
+    """The few stems worth looking for, with their weights; what more than two cost together is bounded.
 
     For a text that is itself in the corpus, a word in one document only is its own and finds nothing.
     """
-    ceiling = min(corpus * RARE_SHARE, BUDGET)
+    ceiling = min(corpus * RARE_SHARE, RARE_MAX)
     ceiling = max(ceiling, min(corpus * RARE_COUNT_SHARE, RARE_COUNT), ALWAYS_RARE)
     size = max(corpus, *counts.values()) + 1
     weights = {
@@ -130,7 +131,7 @@ def telling_stems(
     chosen: dict[str, float] = {}
     cost = 0
     for stem in sorted(weights, key=lambda stem: (-weights[stem], stem)):
-        if len(chosen) < WORDS_MAX and (not chosen or cost + counts[stem] <= BUDGET):
+        if len(chosen) < WORDS_MAX and (len(chosen) < SHARED_MIN or cost + counts[stem] <= BUDGET):
             chosen[stem] = weights[stem]
             cost += counts[stem]
     return chosen
