@@ -55,7 +55,7 @@ class Word(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "word"], name="search_word_once")]
         indexes = [
             models.Index(fields=["word"], name="search_word_prefix", opclasses=["varchar_pattern_ops"]),
-            models.Index(fields=["stem"], name="search_word_stem"),
+            models.Index(fields=["stem", "kind"], name="search_word_stem"),
             models.Index("initial", Length("word"), F("document_count").desc(), name="search_word_near"),
         ]
 

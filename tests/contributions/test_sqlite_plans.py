@@ -28,12 +28,12 @@ def small_demo(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def plans(address: str) -> list[str]:
-    """How SQLite answers each query of a page about propositions."""
+def plans(address: str, table: str = TABLE) -> list[str]:
+    """How SQLite answers each query of a page about propositions, or about what another table holds."""
     found: list[str] = []
 
     def explain(execute, sql, params, many, context):
-        if sql.startswith("SELECT") and f'"{TABLE}"' in sql:
+        if sql.startswith("SELECT") and f'"{table}"' in sql:
             with connection.cursor() as cursor:
                 cursor.cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
                 found.append("\n".join(row[-1] for row in cursor.fetchall()))
@@ -86,3 +86,9 @@ def test_the_few_that_are_answered_are_found_and_counted_from_their_own_index(qu
 def test_what_is_looked_for_is_found_by_its_keys_whatever_else_is_asked():
     asked = plans("/propositions/?q=tablette&region=bretagne&axe=egal-acces-au-numerique")
     assert [plan for plan in asked if f"SEARCH {TABLE} USING INTEGER PRIMARY KEY" not in plan] == []
+
+
+def test_the_words_of_a_text_are_counted_from_their_stems_not_among_all_those_of_propositions():
+    address = next(sample.path for sample in sample_pages() if sample.name == "proposition")
+    (counting,) = plans(address, "search_word")
+    assert "search_word USING INDEX search_word_stem (stem=? AND kind=?)" in counting
