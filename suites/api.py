@@ -12,7 +12,7 @@ from suites.models import Citation, Mesure
 
 def rows() -> QuerySet[Mesure]:
     """The published measures with all that is told of them; two queries."""
-    return Mesure.objects.live().for_cards()
+    return Mesure.objects.live().for_reading()
 
 
 def citations() -> QuerySet[Citation]:

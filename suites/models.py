@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.query import ModelIterable
 from django.http import HttpRequest
 from django.urls import reverse
 from modelcluster.fields import ParentalKey
@@ -27,18 +30,60 @@ from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, Revisio
 from wagtail.search import index
 
 from contributions.models import Proposition
+from vocabulaires import cached
 from vocabulaires.models import Axe
 
 PASSAGE_MAX_LENGTH = 600
+CARD_FIELDS = ("title", "slug", "summary", "axe", "organisme", "state")
+
+
+@cache
+def detail_pattern() -> str:
+    """The address of measures with the place of the slug, asked of Django once."""
+    return reverse("suites:detail", args=["mesure"]).replace("/mesure/", "/{}/")
+
+
+class CardRows(ModelIterable):
+    """Rows with the axis of the remembered vocabulary and which of their steps are done; one query more."""
+
+    def __iter__(self):
+        rows = list(super().__iter__())
+        axes, _ = cached.rows_by_key()
+        done = defaultdict(list)
+        if rows:
+            steps = MesureEtape.objects.filter(mesure__in=[row.pk for row in rows]).order_by()
+            for mesure, state in steps.values_list("mesure", "done"):
+                done[mesure].append(state)
+        for row in rows:
+            row.steps_done = done[row.pk]
+            # What was added a moment ago is read when it is asked for.
+            if axe := axes.get(row.axe_id):
+                row.axe = axe
+            yield row
 
 
 class MesureQuerySet(models.QuerySet):
     def live(self) -> MesureQuerySet:
         return self.filter(live=True)
 
+    def for_reading(self) -> MesureQuerySet:
+        """Whole rows with their axis, their steps and the number of their citations: two queries."""
+        return self.select_related("axe").with_citation_total().prefetch_related("etapes")
+
     def for_cards(self) -> MesureQuerySet:
         """With all that a card shows: two queries, whatever the number of measures."""
-        return self.select_related("axe").with_citation_total().prefetch_related("etapes")
+        return self.for_short_cards().with_citation_total()
+
+    def for_short_cards(self) -> MesureQuerySet:
+        """What a card shows, but how many propositions a measure cites: two queries."""
+        rows = self.only(*CARD_FIELDS)
+        rows._iterable_class = CardRows
+        return rows
+
+    def citing(self, proposition: Proposition) -> MesureQuerySet:
+        """The measures that cite a proposition, in order, each with the ``passage`` it takes up."""
+        rows = self.filter(citations__proposition=proposition.pk).annotate(passage=F("citations__passage"))
+        return rows.order_by("sort_order", "citations__pk")
 
     def with_citation_total(self) -> MesureQuerySet:
         """With the number of published propositions that each one cites."""
@@ -56,6 +101,7 @@ class Mesure(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, Cl
         REALISEE = "realisee", "Réalisée"
         ABANDONNEE = "abandonnee", "Abandonnée"
 
+    STATE_LABELS = dict(State.choices)
     STATE_PLURALS = {
         State.A_VENIR: "À venir",
         State.ENGAGEE: "Engagées",
@@ -109,6 +155,9 @@ class Mesure(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, Cl
         for_concrete_model=False,
     )
 
+    # Whether each step is done, when ``for_cards`` has read it.
+    steps_done: Sequence[bool] | None = None
+
     objects = MesureQuerySet.as_manager()
 
     content_panels = [
@@ -161,7 +210,12 @@ class Mesure(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, Cl
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("suites:detail", args=[self.slug])
+        return detail_pattern().format(self.slug)
+
+    @property
+    def state_label(self) -> str:
+        """As ``get_state_display``, which makes its table of labels anew at each call."""
+        return self.STATE_LABELS.get(self.state, self.state)
 
     @property
     def tone(self) -> str:
@@ -176,10 +230,12 @@ class Mesure(DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, Cl
     @property
     def progress_sentence(self) -> str:
         """How many steps are done, in words; empty for a measure without steps."""
-        steps = list(self.etapes.all())
+        steps = self.steps_done
+        if steps is None:
+            steps = [step.done for step in self.etapes.all()]
         if not steps:
             return ""
-        done = sum(step.done for step in steps)
+        done = sum(steps)
         verb = "étape franchie" if done < 2 else "étapes franchies"
         return f"{done} {verb} sur {len(steps)}"
 

@@ -12,20 +12,14 @@ SHOWN = 3
 
 def measures_of(proposition: Proposition) -> Section | None:
     """The published measures that cite a proposition: one query without any, two with some."""
-    citations = list(
-        Citation.objects.of_live_measures()
-        .filter(proposition=proposition)
-        .select_related("mesure__axe")
-        .prefetch_related("mesure__etapes")
-        .order_by("mesure__sort_order", "pk")
-    )
-    if not citations:
+    mesures = list(Mesure.objects.live().citing(proposition).for_short_cards())
+    if not mesures:
         return None
     return Section(
         name="mesures",
         title="Les mesures qui citent cette proposition",
         template="suites/_citations.html",
-        items=citations,
+        items=mesures,
         url="/suites/",
         label="Toutes les mesures",
     )

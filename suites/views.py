@@ -22,7 +22,7 @@ def mesure_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mesure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One measure: its progress, who is responsible, and the propositions it cites, page by page."""
-    mesure = get_object_or_404(Mesure.objects.live().for_cards(), slug=slug)
+    mesure = get_object_or_404(Mesure.objects.live().for_reading(), slug=slug)
     page = page_of(public_citations(mesure), request.GET, per_page=PER_PAGE, total=mesure.citation_total)
     context = {"mesure": mesure, "page_obj": page, "total": mesure.citation_total}
     return render(request, "suites/mesure.html", context)

@@ -24,3 +24,9 @@ def themes() -> list[Theme]:
 def rows_by_key() -> tuple[dict[int, Axe], dict[int, RegionAcademique]]:
     """The axes and the régions by primary key, for rows that are filed under them; two queries at most."""
     return Axe.objects.in_bulk(), {region.pk: region for region in regions()}
+
+
+@remember
+def themes_by_key() -> dict[int, Theme]:
+    """The themes by primary key, for what carries their keys."""
+    return {theme.pk: theme for theme in themes()}

@@ -1,10 +1,18 @@
 """What everything on the site is filed under: axes, themes, regions, profiles."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+
+@cache
+def theme_pattern() -> str:
+    """The address of themes with the place of the slug, asked of Django once."""
+    return reverse("vocabulaires:theme", args=["theme"]).replace("/theme/", "/{}/")
 
 
 class Profil(models.TextChoices):
@@ -101,7 +109,7 @@ class Theme(TagBase):
             raise ValidationError({"name": f"Le thème « {same} » existe déjà."})
 
     def get_absolute_url(self) -> str:
-        return reverse("vocabulaires:theme", args=[self.slug])
+        return theme_pattern().format(self.slug)
 
     @property
     def synonym_list(self) -> list[str]:
