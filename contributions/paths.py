@@ -13,3 +13,9 @@ def pattern(name: str) -> str:
 
 def path_of(name: str, pk: int) -> str:
     return pattern(name).format(pk)
+
+
+@cache
+def path_to(name: str) -> str:
+    """An address of this application that holds no key."""
+    return reverse(f"contributions:{name}")

@@ -27,7 +27,8 @@ def similar_texts(
 ) -> list[SimilarProposition]:
     """Published propositions that resemble a text, the nearest first; never a hidden one."""
     found = similar.similar(SEARCH_KIND, text, exclude_ids=exclude_ids, limit=limit)
-    rows = Proposition.objects.published().for_cards().in_bulk([item.object_id for item in found])
+    shown = Proposition.objects.published().only("title", "slug", "text", "axe", "region").filed()
+    rows = shown.in_bulk([item.object_id for item in found])
     return [explained(rows[item.object_id], item) for item in found if item.object_id in rows]
 
 

@@ -15,8 +15,10 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from contributions.models.hints import Usual
+from contributions.paths import path_of
 from contributions.references import display_reference, new_reference
 from contributions.states import State
+from search.analysis import fold
 from vocabulaires import cached
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
@@ -373,6 +375,22 @@ class Proposition(models.Model):
         return detail_path(self.pk, self.slug)
 
     @property
+    def support_path(self) -> str:
+        return path_of("support", self.pk)
+
+    @property
+    def report_path(self) -> str:
+        return path_of("report", self.pk)
+
+    @property
+    def comments_path(self) -> str:
+        return path_of("comments", self.pk)
+
+    @property
+    def write_comment_path(self) -> str:
+        return path_of("write_comment", self.pk)
+
+    @property
     def profil_label(self) -> str:
         """As ``get_profil_display``, which makes its table of labels anew at each call."""
         return PROFIL_LABELS.get(self.profil, self.profil)
@@ -416,6 +434,14 @@ class PropositionThemeQuerySet(models.QuerySet):
                 [connection.ops.adapt_datetimefield_value(published_at), proposition_pk],
             )
             return sorted(tag for (tag,) in cursor.fetchall())
+
+    def themes_of(self, proposition_pk: int) -> list[Theme]:
+        """The themes of one proposition by name, found in memory; one query."""
+        known = cached.themes_by_key()
+        keys = self.filter(content_object=proposition_pk).values_list("tag", flat=True)
+        # What was added a moment ago is read when it is asked for.
+        themes = [known.get(key) or Theme.objects.get(pk=key) for key in keys]
+        return sorted(themes, key=lambda theme: fold(theme.name))
 
 
 class PropositionTheme(ItemBase):

@@ -25,6 +25,7 @@ class Reponse(models.Model):
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True, editable=False)
     batch = models.UUIDField(null=True, blank=True, editable=False)
 
+    STATUS_LABELS = dict(Status.choices)
     TONES = {Status.RETENUE: "success", Status.EN_PARTIE: "success", Status.A_L_ETUDE: "info"}
 
     class Meta:
@@ -35,6 +36,11 @@ class Reponse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} – {self.text[:60]}"
+
+    @property
+    def status_label(self) -> str:
+        """As ``get_status_display``, which makes its table of labels anew at each call."""
+        return self.STATUS_LABELS.get(self.status, self.status)
 
     @property
     def tone(self) -> str:

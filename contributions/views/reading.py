@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import InvalidPage
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -16,7 +14,7 @@ from comptes.access import reader_pk
 from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
-from contributions.models import ConsultationSettings, Proposition
+from contributions.models import ConsultationSettings, Proposition, PropositionTheme
 from contributions.models.propositions import Origine
 from contributions.own_supports import (
     is_open_for,
@@ -24,6 +22,7 @@ from contributions.own_supports import (
     with_participation,
 )
 from contributions.paging import BY_NUMBER, Cursor, ListPaginator, TooDeep
+from contributions.paths import path_to
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
@@ -140,8 +139,8 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
         "facet_groups": facet_groups,
         "sort_links": listing.sort_links(),
         "chosen": filters.chosen(),
-        "list_url": reverse("contributions:list"),
-        "deposit_url": reverse("contributions:deposit"),
+        "list_url": path_to("list"),
+        "deposit_url": path_to("deposit"),
         "hidden_params": [item for item in filters.params().items() if item[0] not in ("q", "tri")],
         "ignored_sentence": f"Nous ne connaissons pas : {', '.join(filters.ignored)}. La liste n’en tient pas compte.",
         "shortened_sentence": f"Seuls les {QUERY_MAX_LENGTH} premiers caractères ont été cherchés.",
@@ -151,9 +150,11 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
     return render(request, "contributions/proposition_list.html", context)
 
 
-def besides(relation: str, model: type[Model], *names: str) -> list[str]:
-    """The fields of a related row that are not among ``names``."""
-    return [f"{relation}__{field.name}" for field in model._meta.concrete_fields if field.name not in names]
+def form_page(proposition: Proposition) -> Page | None:
+    """The public page whose form received a proposition: no query for those written elsewhere, one otherwise."""
+    if proposition.page_id is None:
+        return None
+    return Page.objects.filter(pk=proposition.page_id, live=True).only("title", "url_path").first()
 
 
 @require_safe
@@ -161,14 +162,8 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     """One proposition; merged ones lead to the one they joined, withdrawn ones answer 410."""
     if pk >= 2**63:
         raise Http404
-    rows = Proposition.objects.for_reading().with_themes().select_related("page", "merged_into", "provenance")
-    # Of what it joined, its state and its address; of the page of its form, a link: not their fifty columns.
-    queryset = rows.defer(
-        *besides("merged_into", Proposition, "state", "slug"),
-        *besides("page", Page, "title", "live", "url_path"),
-    )
     reader = reader_pk(request)
-    proposition = get_object_or_404(with_participation(queryset, reader), pk=pk)
+    proposition = get_object_or_404(with_participation(Proposition.objects.for_reading(), reader), pk=pk)
     if proposition.merged_into and proposition.merged_into.is_published:
         return redirect(proposition.merged_into, permanent=True)
     if proposition.state == State.RETIREE:
@@ -180,12 +175,15 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     consultation = ConsultationSettings.remembered()
     context = {
         "proposition": proposition,
+        "themes": PropositionTheme.objects.themes_of(proposition.pk),
         "similar": similar_to(proposition),
         "sections": proposition_sections.sections(proposition),
         "comments": Summary.load(proposition, is_open=consultation.takes_comments()),
-        "source_page": proposition.page if proposition.page and proposition.page.live else None,
+        "source_page": form_page(proposition),
         "supports_open": is_open_for(consultation),
         "participation": participation_in(proposition, reader),
+        "list_url": path_to("list"),
+        "deposit_url": path_to("deposit"),
     }
     response = render(request, "contributions/proposition_detail.html", context)
     if reader is not None:
