@@ -187,7 +187,7 @@ class Question:
 class PropositionListView(ApiView):
     """Published propositions under the filters of the public list, from one place of the list to the next.
 
-    Four queries at most, and one more when an event and words are asked for at once.
+    Four queries at most, those of ``queries.matching_ids`` aside when words are asked for.
     """
 
     parameters = (*FILTERS, "tri", "limit", "apres")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from contributions.models import Reponse
+from contributions.models.propositions import SHUFFLE_RANGE
 from editorial.visibility import public
 from page_cache import remember
 from vocabulaires import cached
@@ -150,6 +151,12 @@ class Filters:
     @property
     def is_draw(self) -> bool:
         return self.sort == "hasard"
+
+    @property
+    def shuffle_start(self) -> int:
+        """Where in the shuffled circle the seed begins to read."""
+        seed = self.seed or seed_of_the_day()
+        return int.from_bytes(seed.encode()[:20], "big") * 2654435761 % SHUFFLE_RANGE
 
     @property
     def is_empty(self) -> bool:

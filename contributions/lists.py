@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils.functional import cached_property
 
-from contributions.filters import SORTS, Filters, Vocabulary, seed_of_the_day
+from contributions.filters import SORTS, Filters, Vocabulary
 from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
 from contributions.models.hints import Rare, Usual
-from contributions.models.propositions import SHUFFLE_RANGE
 from contributions.paging import Cursor, read_slice
 from search import queries
 from vocabulaires.models import Profil
@@ -88,11 +88,6 @@ def apply_filters(
     return propositions
 
 
-def shuffle_start(seed: str) -> int:
-    """Where in the shuffled circle a seed begins to read."""
-    return int.from_bytes(seed.encode()[:20], "big") * 2654435761 % SHUFFLE_RANGE
-
-
 class PropositionList:
     """A filtered, sorted, countable list that reads its page without counting or scanning the table."""
 
@@ -122,9 +117,17 @@ class PropositionList:
         """
         if self.filters.counted_by_rows:
             return self.total, True
-        rows = apply_filters(self.filters, ids=self.ids).order_by().values("pk")
-        found = rows[: COUNTED_MAX + 1].count()
-        return min(found, COUNTED_MAX), found <= COUNTED_MAX and not self.capped
+        if self.ids is not None:
+            return len(self.places), not self.capped
+        found = apply_filters(self.filters).order_by().values("pk")[: COUNTED_MAX + 1].count()
+        return min(found, COUNTED_MAX), found <= COUNTED_MAX
+
+    @cached_property
+    def places(self) -> list[Cursor]:
+        """Where what a search found and the other filters leave stands in the order; one query."""
+        rows = self.in_order(apply_filters(self.filters, ids=self.ids))
+        keys = rows.values_list(self.filters.sort_field, "pk")
+        return [Cursor.of(value, pk, backward=False) for value, pk in keys]
 
     def cells(self) -> QuerySet[PropositionCount]:
         """The counter rows that add up to the total."""
@@ -162,15 +165,16 @@ class PropositionList:
     ) -> list[Proposition]:
         """The rows that follow a place of the list, or its first ones, as ``queryset`` reads them.
 
-        One query, or two for a theme; nothing is skipped, however far the place is.
+        One query, or two for a theme or a search; nothing is skipped, however far the place is.
         """
-        keys = self.links
-        if keys is None:
-            rows, key = self.in_order(apply_filters(self.filters, ids=self.ids, among=queryset)), "pk"
-        else:
-            rows, key = keys, "content_object"
+        if self.ids is not None:
+            places = [place for place in self.places if cursor is None or cursor.is_before(place)]
+            return self.rows_of([place.pk for place in places[:count]], queryset)
+        rows, key = self.links, "content_object"
+        if rows is None:
+            rows, key = self.in_order(apply_filters(self.filters, among=queryset)), "pk"
         found = cursor.read(rows, self.filters.sort_field, key, count) if cursor else list(rows[:count])
-        return found if keys is None else self.rows_of(found, queryset)
+        return found if key == "pk" else self.rows_of(found, queryset)
 
     def rows_of(self, ids: Sequence[int], queryset: PropositionQuerySet) -> list[Proposition]:
         rows = queryset.in_bulk(ids)
@@ -220,7 +224,7 @@ class PropositionList:
 
     def shuffled_ids(self, propositions: PropositionQuerySet, start: int, stop: int) -> list[int]:
         """Read the shuffled circle from the seed's point to the end, then from the beginning."""
-        origin = shuffle_start(self.filters.seed or seed_of_the_day())
+        origin = self.filters.shuffle_start
         ordered = propositions.order_by("shuffle", "pk").values_list("pk", flat=True)
         head = ordered.filter(shuffle__gte=origin)
         ids = list(head[start:stop])

@@ -52,6 +52,10 @@ class Cursor:
     def __str__(self) -> str:
         return f"{'avant' if self.backward else 'apres'}={self.value}-{self.pk}"
 
+    def is_before(self, other: "Cursor") -> bool:
+        """Whether the other place comes later in the order."""
+        return (other.value, other.pk) < (self.value, self.pk)
+
     def read(self, rows: QuerySet, field: str, key: str, count: int) -> list:
         """The ``count`` rows of a query set in its order that stand next to this place."""
         is_moment = isinstance(rows.model._meta.get_field(field), DateTimeField)

@@ -194,6 +194,19 @@ def test_walking_a_list_meets_every_proposition_once_and_in_order(client, propos
     assert walk(client, f"{LIST}?{query}&limit={limit}") == [row.pk for row in rows]
 
 
+@pytest.mark.parametrize("query", ["q=proposition", "q=proposition&tri=soutenues&axe=egal-acces"])
+def test_walking_what_a_search_found_meets_it_once_in_order_and_counted(client, propositions, query):
+    for number, row in enumerate(propositions):
+        row.title = f"Une proposition, {number}"
+        row.save()
+    index.rebuild("proposition")
+    rows = propositions
+    if "soutenues" in query:
+        rows = sorted(rows, key=lambda row: (row.support_count, row.pk), reverse=True)
+    assert walk(client, f"{LIST}?{query}&limit=4") == [row.pk for row in rows]
+    assert read(client, f"{LIST}?{query}&limit=4")["total"] == len(rows)
+
+
 def test_what_is_published_meanwhile_shifts_nothing(client, propositions):
     first = read(client, f"{LIST}?limit=5")
     PropositionFactory(axe=propositions[0].axe)
