@@ -212,8 +212,9 @@ class SiteIdentity(BaseGenericSetting):
         return cls.load()
 
     @property
-    def ministry_lines(self) -> list[str]:
-        return [line.strip() for line in self.ministry.splitlines() if line.strip()]
+    def ministry_name(self) -> str:
+        """The name of the ministry, broken into lines as editors wrote it."""
+        return "\n".join(line.strip() for line in self.ministry.splitlines() if line.strip())
 
     @property
     def banner_is_shown(self) -> bool:

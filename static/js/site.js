@@ -19,15 +19,16 @@
 
   function setUpPanels() {
     const buttons = document.querySelectorAll(".site-header [aria-controls]");
+    const panels = (button) => button.getAttribute("aria-controls").split(" ").map((id) => document.getElementById(id));
     const set = (button, open) => {
       button.setAttribute("aria-expanded", String(open));
-      document.getElementById(button.getAttribute("aria-controls")).toggleAttribute("data-open", open);
+      for (const panel of panels(button)) panel.toggleAttribute("data-open", open);
     };
     buttons.forEach((button) => {
       button.addEventListener("click", () => {
         const open = button.getAttribute("aria-expanded") !== "true";
         buttons.forEach((other) => set(other, other === button && open));
-        if (open) document.querySelector(`#${button.getAttribute("aria-controls")} :is(input, a)`)?.focus();
+        if (open) panels(button)[0].querySelector("input, a")?.focus();
       });
     });
     document.querySelector(".site-header")?.addEventListener("keydown", (event) => {
