@@ -66,7 +66,11 @@ class Builder:
         css = HEADING.format(version=design_system.version()) + fonts.FACES + css
         (folder / "site.css").write_text(css, encoding="utf-8")
         (folder / sprites.ICONS_FILE).write_text(sprites.write(icons), encoding="utf-8")
-        (folder / "pictograms.svg").write_text(sprites.pictograms(Pictogram.values), encoding="utf-8")
+        pictograms = {"pictograms": Pictogram.values} | {
+            f"pictogram-{name}": [name] for name in Pictogram.values
+        }
+        for name, drawn in pictograms.items():
+            (folder / f"{name}.svg").write_text(sprites.pictograms(drawn), encoding="utf-8")
         # A module's block keeps to itself what it declares.
         scripts = (f"{{\n{path.read_text(encoding='utf-8')}}}\n" for path in self.form_scripts)
         (folder / "forms.js").write_text("".join(scripts), encoding="utf-8")

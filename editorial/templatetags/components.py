@@ -17,6 +17,7 @@ from django.forms import (
 )
 from django.forms.boundfield import BoundWidget
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from editorial.controls import attributes
@@ -30,11 +31,17 @@ drawings = Fragments(most=500)
 
 
 @register.simple_tag
-def pictogram(name: str, colour: str = "", size: str = "", disc: bool = False) -> SafeString:
-    """A drawing of the design system, as ``components/pictogram.html`` writes it: once for each of its kinds."""
-    context = {"name": name, "colour": colour, "size": size, "disc": disc}
+def pictogram(
+    name: str, colour: str = "", size: str = "", disc: bool = False, alone: bool = False
+) -> SafeString:
+    """A drawing of the design system, as ``components/pictogram.html`` writes it: once for each of its kinds.
+
+    ``alone`` where a page shows no other: it then asks for this one rather than for all of them.
+    """
+    sprite = static(f"assets/pictogram-{name}.svg" if alone else "assets/pictograms.svg")
+    context = {"name": name, "colour": colour, "size": size, "disc": disc, "sprite": sprite}
     write = partial(render_to_string, "components/pictogram.html", context)
-    return drawings.get((name, colour, size, disc), write)
+    return drawings.get((name, colour, size, disc, sprite), write)
 
 
 @dataclass(frozen=True)
