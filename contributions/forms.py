@@ -114,8 +114,7 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         },
     )
     themes = ThemesField(
-        label="Thèmes",
-        help_text=f"Facultatif, {THEMES_MAX} au plus.",
+        label=f"Thèmes ({THEMES_MAX} au plus)",
         required=False,
         queryset=Theme.objects.none(),
         error_messages={
@@ -124,8 +123,7 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         },
     )
     suggested_theme = CleanLineField(
-        label="Un thème manque ? Suggérez-le",
-        help_text="Facultatif.",
+        label="Un thème manque ? Suggérez-le (facultatif)",
         required=False,
         max_length=80,
         error_messages=choose("Le thème suggéré", maximum=80),
@@ -139,8 +137,7 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         },
     )
     region = RegionField(
-        label="Votre région académique",
-        help_text="Facultatif.",
+        label="Votre région académique (facultatif)",
         required=False,
         queryset=RegionAcademique.objects.all(),
         empty_label="Je ne le précise pas",

@@ -52,6 +52,11 @@ class Target:
     def is_open(self) -> bool:
         return self.status() == Status.OPEN
 
+    @property
+    def axe_to_say(self) -> Axe | None:
+        """The axis fixed by the form, unless the whole page is about it."""
+        return None if self.axe == getattr(self.page, "axe", None) else self.axe
+
     def axes(self) -> QuerySet[Axe]:
         return Axe.objects.filter(pk=self.axe.pk) if self.axe else Axe.objects.all()
 

@@ -89,10 +89,12 @@ function countCharacters(field) {
   const limit = Number(field.dataset.count);
   const count = document.createElement("p");
   count.className = "fr-hint-text fr-mt-1v";
+  field.after(count);
   const live = document.createElement("p");
   live.className = "fr-sr-only";
   live.setAttribute("aria-live", "polite");
-  field.after(count, live);
+  // Read to those who write in this field alone.
+  field.addEventListener("focus", () => count.after(live), { once: true });
   const announce = debounce((message) => (live.textContent = message), 1000);
   const update = () => {
     const left = limit - [...field.value.trim()].length;
