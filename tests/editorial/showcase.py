@@ -23,6 +23,7 @@ AXES = (
 
 TEMPLATE = """
 {% extends "base.html" %}
+{% load components %}
 {% block title %}Composants{% endblock %}
 {% block breadcrumb %}{% include "components/breadcrumb.html" with parent_title="Les axes" parent_url="/axes/" current="Tous les composants" only %}{% endblock %}
 {% block content %}
@@ -39,7 +40,7 @@ TEMPLATE = """
   <section aria-labelledby="actualites">
     {% include "components/section_head.html" with title="Actualités" id="actualites" only %}
     <ul class="site-grid">
-      <li>{% include "components/news_card.html" with title="La plateforme ouvre" url="/a/" date=day text="Chacun peut déposer une proposition et lire celles des autres." themes=themes only %}</li>
+      {% include "components/news_card.html" with title="La plateforme ouvre" url="/a/" date=day text="Chacun peut déposer une proposition et lire celles des autres." themes=themes only %}
       <li>{% include "components/card.html" with title="La charte" url="/c/" text="Ce qui est publié, ce qui ne l’est pas." detail="Règles" meta="Deux minutes" colour="pink-tuile" badge="Nouveau" only %}</li>
       <li>{% include "components/partner_card.html" with name="Réseau Canopé" url="/p/" kind="Établissement public" text="Accompagne les équipes." initials="RC" only %}</li>
     </ul>
@@ -70,7 +71,7 @@ TEMPLATE = """
     </div>
     {% include "components/pagination.html" with page_obj=page_obj querystring="axe=egal-acces" only %}
   </section>
-  <ul class="site-grid">{% for name in pictograms %}<li>{% include "components/pictogram.html" with name=name colour="green-emeraude" only %}</li>{% endfor %}</ul>
+  <ul class="site-grid">{% for name in pictograms %}<li>{% pictogram name=name colour="green-emeraude" %}</li>{% endfor %}</ul>
 </div>
 {% endblock %}
 """
