@@ -32,6 +32,16 @@ def test_a_page_of_text_stays_under_four_hundred_elements(browser, site, path):
     assert ecoindex.grade(first.ecoindex) == "A", first
 
 
+@pytest.mark.parametrize(
+    "path", ["/axes/egal-acces-au-numerique/", "/evenements/marseille-plan-de-continuite/"]
+)
+def test_a_page_that_carries_the_form_has_the_best_grade_and_asks_for_few_files(browser, site, path):
+    with browser.new_context(locale="fr-FR") as context:
+        first = open_once(context, site.url + path)
+    assert first.requests <= 9, first
+    assert ecoindex.grade(first.ecoindex) == "A", first
+
+
 def test_a_list_has_the_second_best_grade_at_least(browser, site):
     with browser.new_context(locale="fr-FR") as context:
         first = open_once(context, f"{site.url}/propositions/")
