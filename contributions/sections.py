@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from contributions.models import Proposition, PropositionCount, PropositionTheme
 from editorial.sections import Section, SectionRegistry
+from page_cache import remember
 from partenaires.models import Partenaire
 from vocabulaires.models import RegionAcademique, Theme
 
@@ -18,7 +19,7 @@ proposition_sections: SectionRegistry[Proposition] = SectionRegistry()
 
 
 def theme_section(theme: Theme) -> Section | None:
-    """The latest published propositions of a theme: three queries, whatever their number."""
+    """The latest published propositions of a theme: two queries, whatever their number."""
     links = PropositionTheme.objects.filter(tag=theme, published_at__isnull=False)
     ids = list(
         links.order_by(F("published_at").desc(), F("content_object").desc()).values_list(
@@ -28,13 +29,12 @@ def theme_section(theme: Theme) -> Section | None:
     if not ids:
         return None
     rows = Proposition.objects.for_cards().in_bulk(ids)
-    total = PropositionCount.objects.filter(theme=theme.pk).aggregate(total=Sum("total"))["total"] or 0
     return Section(
         name="propositions",
         title="Propositions",
         template="contributions/_cards.html",
         items=[rows[pk] for pk in ids if pk in rows],
-        total=total,
+        total=totals_by_theme().get(theme.pk, 0),
         url=f"{reverse('contributions:list')}?theme={theme.slug}",
         label="Toutes les propositions",
         feed_url=f"{reverse('contributions:feed')}?theme={theme.slug}",
@@ -87,8 +87,9 @@ def totals_by_region() -> Counter[int]:
     return Counter(dict(rows.annotate(n=Sum("total")).order_by()))
 
 
+@remember
 def totals_by_theme() -> dict[int, int]:
-    """How many published propositions each theme has, from counter rows: one query."""
+    """How many published propositions each theme has, from counter rows: one query for all pages."""
     rows = PropositionCount.objects.filter(theme__gt=0).values_list("theme")
     return dict(rows.annotate(n=Sum("total")).filter(n__gt=0).order_by())
 

@@ -1,10 +1,10 @@
 """The themes, and what is filed under each."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from vocabulaires.models import Theme
+from vocabulaires import cached
 from vocabulaires.sections import theme_sections
 from vocabulaires.themes import counted, grouped_themes
 
@@ -18,11 +18,14 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One theme: its propositions, its pages, its events, and the themes of the same axis."""
-    theme = get_object_or_404(Theme.objects.select_related("axe"), slug=slug)
-    siblings = Theme.objects.filter(axe=theme.axe).exclude(pk=theme.pk)
+    themes = cached.themes()
+    theme = next((row for row in themes if row.slug == slug), None)
+    if theme is None:
+        raise Http404("Ce thème n’existe pas.")
+    siblings = [row for row in themes if row.axe_id == theme.axe_id and row != theme]
     context = {
         "theme": theme,
         "sections": theme_sections.sections(theme),
-        "siblings": counted(list(siblings)),
+        "siblings": counted(siblings),
     }
     return render(request, "vocabulaires/theme_detail.html", context)
