@@ -1,9 +1,7 @@
 """What the public reads of comments: the exchanges of a proposition, a page at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.db.models import F
 
 from contributions.comments.states import Position
 from contributions.models import Commentaire, CommentaireQuerySet, Proposition
@@ -13,6 +11,21 @@ PER_PAGE = 20
 REPLIES_SHOWN = 3
 SORTS = {"soutenus": "Les plus soutenus", "recents": "Les plus récents"}
 DEFAULT_SORT = "soutenus"
+ORDERS = {"soutenus": "support_count DESC, id DESC", "recents": "published_at DESC, id DESC"}
+# Some exchanges of a proposition in their order, and the first replies to each in theirs. Written out: Django
+# takes longer to make this of a window and of a prefetch than for all other queries of the page.
+SLICE = """
+    WITH thread AS (
+        SELECT * FROM contributions_commentaire
+        WHERE proposition_id = %s AND listed AND parent_id IS NULL ORDER BY {order} LIMIT %s OFFSET %s
+    )
+    SELECT * FROM (
+        SELECT *, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM thread
+        UNION ALL
+        SELECT *, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY id) AS place
+        FROM contributions_commentaire WHERE listed AND parent_id IN (SELECT id FROM thread)
+    ) AS found WHERE parent_id IS NULL OR place <= %s ORDER BY place
+"""
 
 
 @dataclass(frozen=True)
@@ -27,51 +40,50 @@ class Side:
 
 
 def sides(proposition: Proposition) -> list[Side]:
-    """How many comments are for, without a clear view, and against, from the counts of the row."""
+    """How many comments are for, without a clear view, and against, from the counts of the row; empty without any."""
     numbers = [
         (Position.POUR, "pour", proposition.for_count),
         (Position.NEUTRE, "sans avis tranché", proposition.neutral_count),
         (Position.CONTRE, "contre", proposition.against_count),
     ]
     total = sum(count for _, _, count in numbers)
-    made, start = [], 0
+    made: list[Side] = []
+    if not total:
+        return made
+    start = 0
     for position, label, count in numbers:
-        share = round(100 * count / total) if total else 0
+        share = round(100 * count / total)
         made.append(Side(position, label, count, min(share, 100 - start), start))
         start += share
     return made
 
 
-def ordered(comments: CommentaireQuerySet, sort: str) -> CommentaireQuerySet:
-    if sort == "recents":
-        return comments.order_by(F("published_at").desc(), F("pk").desc())
-    return comments.order_by(F("support_count").desc(), F("pk").desc())
+class Threads:
+    """The exchanges of a proposition in an order, each comment with its ``first_replies``; one query a slice."""
 
+    def __init__(self, proposition: Proposition, sort: str = DEFAULT_SORT) -> None:
+        self.proposition = proposition
+        self.order = ORDERS[sort]
 
-def threads_of(proposition: Proposition, sort: str = DEFAULT_SORT) -> CommentaireQuerySet:
-    """The exchanges of a proposition, without their replies."""
-    return ordered(Commentaire.objects.filter(proposition=proposition.pk).threads(), sort)
+    def count(self) -> int:
+        return Commentaire.objects.filter(proposition=self.proposition.pk).threads().count()
 
-
-def with_first_replies(comments: Iterable[Commentaire]) -> list[Commentaire]:
-    """The same comments, each with its ``first_replies``; one query, none when nobody replied."""
-    found = list(comments)
-    replies: dict[int, list[Commentaire]] = {comment.pk: [] for comment in found}
-    answered = [comment.pk for comment in found if comment.reply_count]
-    if answered:
-        # Written out: making it of a window and of a prefetch takes longer than all the page's other queries.
-        places = ", ".join(["%s"] * len(answered))
-        sql = f"""
-            SELECT * FROM (
-                SELECT *, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY id) AS place
-                FROM {Commentaire._meta.db_table} WHERE listed AND parent_id IN ({places})
-            ) AS replies WHERE place <= %s ORDER BY id
-        """  # noqa: S608
-        for reply in Commentaire.objects.raw(sql, [*answered, REPLIES_SHOWN]):
-            replies[reply.parent_id].append(reply)
-    for comment in found:
-        comment.first_replies = replies[comment.pk]
-    return found
+    def __getitem__(self, wanted: slice) -> list[Commentaire]:
+        start, stop = wanted.start or 0, wanted.stop
+        found = Commentaire.objects.raw(
+            SLICE.format(order=self.order), [self.proposition.pk, stop - start, start, REPLIES_SHOWN]
+        )
+        threads: dict[int, Commentaire] = {}
+        replies = []
+        for comment in found:
+            if comment.parent_id is None:
+                comment.first_replies = []
+                threads[comment.pk] = comment
+            else:
+                replies.append(comment)
+        for reply in replies:
+            threads[reply.parent_id].first_replies.append(reply)
+        return list(threads.values())
 
 
 def replies_of(comment: Commentaire) -> CommentaireQuerySet:
@@ -91,9 +103,6 @@ class Summary:
 
     @classmethod
     def load(cls, proposition: Proposition, *, is_open: bool) -> "Summary":
-        """No query when nobody has commented; two otherwise at most, however many have."""
-        rows: list[Commentaire] = []
-        if proposition.comment_count:
-            rows = list(threads_of(proposition)[: FIRST_PAGE + 1])
-        shown = with_first_replies(rows[:FIRST_PAGE])
-        return cls(proposition, sides(proposition), shown, len(rows) > FIRST_PAGE, is_open)
+        """No query when nobody has commented; one otherwise, however many have."""
+        rows = Threads(proposition)[: FIRST_PAGE + 1] if proposition.comment_count else []
+        return cls(proposition, sides(proposition), rows[:FIRST_PAGE], len(rows) > FIRST_PAGE, is_open)

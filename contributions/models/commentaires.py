@@ -1,6 +1,6 @@
 """A comment on a proposition, its draft, the supports it receives and its history."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from contributions.comments.states import TEXT_MAX_LENGTH, CommentAction, CommentState, Position
 from contributions.paths import path_of
@@ -181,6 +182,11 @@ class Commentaire(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == CommentState.PUBLIE
+
+    @cached_property
+    def published_day(self) -> date | None:
+        """The day it was published, in the clock of metropolitan France."""
+        return timezone.localdate(self.published_at) if self.published_at else None
 
     @property
     def position_label(self) -> str:

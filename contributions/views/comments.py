@@ -51,7 +51,7 @@ def comment_list(request: HttpRequest, pk: int) -> HttpResponse:
     sort = request.GET.get("tri", threads.DEFAULT_SORT)
     if sort not in threads.SORTS:
         sort = threads.DEFAULT_SORT
-    paginator = Paginator(threads.threads_of(proposition, sort), threads.PER_PAGE)
+    paginator = Paginator(threads.Threads(proposition, sort), threads.PER_PAGE)
     try:
         page = paginator.page(request.GET.get("page", "1"))
     except InvalidPage:
@@ -60,7 +60,7 @@ def comment_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "proposition": proposition,
         "sides": threads.sides(proposition),
-        "threads": threads.with_first_replies(page.object_list),
+        "threads": page.object_list,
         "page_obj": page,
         "sort": sort,
         "sorts": threads.SORTS.items(),
