@@ -32,6 +32,19 @@ POSTGRESQL_REMOVE_BUCKETS = (
     "DROP INDEX CONCURRENTLY IF EXISTS search_document_found",
 )
 
+# The columns of the index are asked in their order. Buckets first, words are looked for from the first document
+# of the buckets on; words first, those that no document holds together were looked for through all of them.
+POSTGRESQL_INSTALL_BUCKETS_FIRST = (
+    "DROP INDEX CONCURRENTLY IF EXISTS search_document_asked",
+    f"CREATE INDEX CONCURRENTLY search_document_asked ON search_document USING gin (({BUCKETS}), vector)",
+    "ANALYZE search_document",
+    "DROP INDEX CONCURRENTLY IF EXISTS search_document_found",
+)
+POSTGRESQL_REMOVE_BUCKETS_FIRST = (
+    *POSTGRESQL_INSTALL_BUCKETS,
+    "DROP INDEX CONCURRENTLY IF EXISTS search_document_asked",
+)
+
 SQLITE_INSTALL = (
     """
     CREATE VIRTUAL TABLE search_document_fts USING fts5(
@@ -84,6 +97,14 @@ def install_buckets(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 def remove_buckets(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     run(schema_editor, POSTGRESQL_REMOVE_BUCKETS, ())
+
+
+def install_buckets_first(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    run(schema_editor, POSTGRESQL_INSTALL_BUCKETS_FIRST, ())
+
+
+def remove_buckets_first(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    run(schema_editor, POSTGRESQL_REMOVE_BUCKETS_FIRST, ())
 
 
 def run(
