@@ -4,11 +4,15 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.pages import sign_in
 from tests.support import chromium, databases
 from tests.support.site import PASSWORD, RunningSite, prepare, running_site
+
+# Three browsers and their sites share two processors: what takes a second alone may take ten.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,7 +80,7 @@ def visit(
         context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
         page.on(
             "console",

@@ -1,9 +1,15 @@
 """The accessibility checker finds nothing on any kind of public page, wide or narrow, light or dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.faults import (
+    NARROW_AND_DARK,
+    WIDE_AND_LIGHT,
+    assert_no_fault,
+    assert_no_fault_on_two_screens,
+    show_on,
+)
 from tests.browser.pages import fill_proposition
 
 PAGES = {
@@ -46,35 +52,33 @@ PAGES = {
     "mails of the demo": "/demo/courriels/",
     "not found": "/nulle-part/",
 }
-SCREENS = {
-    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "narrow and dark": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
-}
 
 
 def check(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px"
+    assert_no_fault_on_two_screens(page)
     assert page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_has_a_fault(visit, screen):
-    page = visit("/", **SCREENS[screen])
-    for path in PAGES.values():
+@pytest.mark.parametrize("path", ("/", "/propositions/"))
+def test_no_rule_is_broken_on_a_wide_light_screen(visit, path):
+    assert_no_fault(visit(path, **WIDE_AND_LIGHT))
+
+
+@pytest.mark.parametrize("half", (0, 1))
+def test_no_page_has_a_fault(visit, half):
+    page = visit("/", **NARROW_AND_DARK)
+    for path in list(PAGES.values())[half::2]:
+        show_on(page, NARROW_AND_DARK)
         page.goto(path)
         check(page)
-    for listing in ("/axes/", "/evenements/", "/actualites/", "/propositions/"):
+    for listing in ("/axes/", "/evenements/", "/actualites/", "/propositions/")[half::2]:
         page.goto(listing)
         page.locator("main :is(h2, h3) a").first.click()
         check(page)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_comments_and_their_forms_have_no_fault(visit, screen):
-    page = visit("/propositions/?tri=soutenues", **SCREENS[screen])
+def test_comments_and_their_forms_have_no_fault(visit):
+    page = visit("/propositions/?tri=soutenues")
     page.locator("main :is(h2, h3) a").first.click()
     check(page)
     page.get_by_role("link", name="Lire tous les commentaires").click()
@@ -91,9 +95,8 @@ def test_comments_and_their_forms_have_no_fault(visit, screen):
         check(page)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_form_has_no_fault_when_it_says_what_to_mend(visit, screen):
-    page = visit("/propositions/deposer/", **SCREENS[screen])
+def test_the_form_has_no_fault_when_it_says_what_to_mend(visit):
+    page = visit("/propositions/deposer/")
     fill_proposition(page, title="Court", text="Trop court")
     page.get_by_role("button", name="Envoyer ma proposition").click()
     expect(page.locator("[data-error-summary]")).to_be_visible()

@@ -1,8 +1,9 @@
 """An editor answers propositions together and cites them in a measure; what the screens say has no fault."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.faults import assert_no_fault
 
 SCREENS = (
     "/admin/reponses/",
@@ -18,11 +19,6 @@ def editor(visit) -> Page:
     return visit("/admin/reponses/propositions/", member="redaction@example.org")
 
 
-def check(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-
-
 def test_an_editor_answers_three_propositions_after_reading_the_mails(editor):
     boxes = editor.locator("[data-bulk-action-checkbox]")
     for position in range(3):
@@ -34,7 +30,7 @@ def test_an_editor_answers_three_propositions_after_reading_the_mails(editor):
     editor.get_by_role("button", name="Voir la réponse et les courriels").click()
     expect(editor.get_by_text("Rien n’est encore enregistré")).to_be_visible()
     expect(editor.locator(".moderation__mail-body").first).to_contain_text("Nous retenons le principe.")
-    check(editor)
+    assert_no_fault(editor)
     editor.get_by_role("button", name="Publier la réponse et envoyer").click()
     expect(editor.get_by_text("3 propositions ont leur réponse")).to_be_visible()
     editor.goto("/demo/courriels/")
@@ -44,4 +40,4 @@ def test_an_editor_answers_three_propositions_after_reading_the_mails(editor):
 def test_the_editors_screens_have_no_fault(editor):
     for path in SCREENS:
         editor.goto(path)
-        check(editor)
+        assert_no_fault(editor)

@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.faults import assert_no_fault
 from tests.browser.test_journey import tab_to
 
 EMAIL = "noor@example.org"
@@ -19,38 +19,33 @@ def read_code(page: Page, email: str) -> str:
     return re.search(r"à votre espace : (\d{6})", mail.inner_text()).group(1)
 
 
-def assert_accessible(page: Page) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
-
-
 def test_someone_signs_in_with_the_keyboard_alone_and_erases_their_account(visit):
     page = visit("/")
     assert page.context.cookies() == []
     tab_to(page, "Mon espace")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Me connecter à mon espace")
-    assert_accessible(page)
+    assert_no_fault(page)
     tab_to(page, "Votre adresse électronique")
     page.keyboard.type("noor")
     page.keyboard.press("Enter")
     expect(page.locator("[data-error-summary]")).to_be_focused()
-    assert_accessible(page)
+    assert_no_fault(page)
     page.get_by_label("Votre adresse électronique").fill(EMAIL)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Consultez vos courriels")
-    assert_accessible(page)
+    assert_no_fault(page)
     code = read_code(visit("/demo/courriels/"), EMAIL)
     tab_to(page, "Code reçu")
     page.keyboard.type(code)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Mon espace")
-    assert_accessible(page)
+    assert_no_fault(page)
 
     tab_to(page, "Mes données")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Mes données")
-    assert_accessible(page)
+    assert_no_fault(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Télécharger mes données").click()
     assert json.loads(Path(download.value.path()).read_text())["compte"]["adresse"] == EMAIL
@@ -58,7 +53,7 @@ def test_someone_signs_in_with_the_keyboard_alone_and_erases_their_account(visit
     tab_to(page, "Effacer mon compte")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Effacer mon compte")
-    assert_accessible(page)
+    assert_no_fault(page)
     tab_to(page, "Ils restent lisibles")
     page.keyboard.press("Space")
     tab_to(page, "Pour confirmer")

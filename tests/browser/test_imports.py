@@ -1,8 +1,8 @@
 """An import from the file to its undoing, its work done by a process of its own."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.faults import WCAG, assert_no_fault
 from tests.contributions.imports import comment_row, comments, decidim, decidim_row
 
 # The work of a process that starts beside the site, on a machine that does other things.
@@ -40,15 +40,6 @@ def wait_for(page: Page, words: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text(words)
 
 
-def assert_accessible(page: Page) -> None:
-    violations = (
-        Axe()
-        .run(page, options={"runOnly": ["wcag2a", "wcag2aa"], "resultTypes": ["violations"]})
-        .response["violations"]
-    )
-    assert [(item["id"], item["nodes"][0]["html"][:120]) for item in violations] == []
-
-
 def imported(page: Page, count: str) -> None:
     page.get_by_label("Une fois importé").select_option("on")
     page.get_by_role("button", name="Lancer un essai").click()
@@ -67,13 +58,13 @@ def test_propositions_and_their_comments_come_in_and_are_taken_back(visit):
     page = visit("/admin/imports/", member="moderation@example.org")
 
     send(page, "propositions.csv", PROPOSALS)
-    assert_accessible(page)
+    assert_no_fault(page, rules=WCAG)
     page.get_by_label(CATEGORY).select_option(index=1)
     imported(page, "30 propositions")
     propositions = page.url
     expect(page.get_by_text("31 lignes lues")).to_contain_text("30 créées, 0 déjà là, 1 refusées")
     expect(page.get_by_role("cell", name="Le titre est vide.")).to_be_visible()
-    assert_accessible(page)
+    assert_no_fault(page, rules=WCAG)
 
     send(page, "commentaires.csv", COMMENTS)
     imported(page, "12 commentaires")
@@ -84,7 +75,7 @@ def test_propositions_and_their_comments_come_in_and_are_taken_back(visit):
 
     page.goto(propositions)
     undone(page)
-    assert_accessible(page)
+    assert_no_fault(page, rules=WCAG)
 
 
 def test_an_import_is_made_and_taken_back_without_javascript(visit):
@@ -100,4 +91,4 @@ def test_a_file_that_cannot_be_read_is_said_beside_its_field(visit):
     for content, said in ((b"PK\x03\x04abcdef", "abîmé"), (b"nom;prenom\na;b\n", "Ces colonnes")):
         send(page, "fichier.xlsx", content)
         expect(page.locator(".error-message, .w-field__errors").first).to_contain_text(said)
-        assert_accessible(page)
+        assert_no_fault(page, rules=WCAG)

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import check
+from tests.browser.faults import NARROW_AND_DARK, assert_no_fault, assert_no_fault_on_two_screens
 from tests.browser.test_editor import publish
 from tests.support.site import RunningSite
 
@@ -24,12 +23,6 @@ def leave_the_site_as_it_was(site: RunningSite):
     )
 
 
-def check_panel(page: Page, panel: str) -> None:
-    """Only what we wrote: Wagtail's own frame is checked by its authors."""
-    results = Axe().run(page, context=panel)
-    assert results.violations_count == 0, results.generate_report()
-
-
 def more_actions(page: Page, name: str) -> None:
     page.get_by_role("button", name=re.compile("Plus d.actions|Autres actions", re.IGNORECASE)).first.click()
     page.get_by_role("button", name=re.compile(name)).first.click()
@@ -38,7 +31,7 @@ def more_actions(page: Page, name: str) -> None:
 def approve(visit, email: str, site: RunningSite, pk: str) -> None:
     page = visit("/admin/", member=email)
     expect(page.get_by_text(TITLE).first).to_be_visible()
-    check_panel(page, "#etat-du-site-section")
+    assert_no_fault(page, within="#etat-du-site-section")
     page.goto(f"/admin/pages/{pk}/edit/")
     page.get_by_role("button", name=re.compile("Plus d.actions|Autres actions", re.IGNORECASE)).first.click()
     # Its words are Wagtail's, and not the same at the last step.
@@ -48,7 +41,7 @@ def approve(visit, email: str, site: RunningSite, pk: str) -> None:
 
 def test_a_partner_drafts_the_team_approves_and_the_public_reads(visit, site: RunningSite):
     page = visit("/admin/", member="partenaire@example.org")
-    check_panel(page, "#partenaire-section")
+    assert_no_fault(page, within="#partenaire-section")
     page.get_by_role("link", name="Proposer une actualité").click()
     page.locator("textarea[name=title], input[name=title]").fill(TITLE)
     page.locator("textarea[name=lead]").fill("Venez essayer les outils avec vos enfants.")
@@ -88,10 +81,6 @@ HomePage.objects.get().add_child(instance=page)
 page.save_revision(user=editor)
 print(page.pk)
 """
-SCREENS = {
-    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "narrow and dark": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
-}
 
 
 def test_a_page_of_every_block_has_no_fault(visit, site: RunningSite):
@@ -99,5 +88,5 @@ def test_a_page_of_every_block_has_no_fault(visit, site: RunningSite):
     pk = site.python(EVERY_BLOCK).strip()
     page = visit(f"/admin/pages/{pk}/edit/", member="redaction@example.org")
     publish(page)
-    for screen in SCREENS.values():
-        check(visit("/tous-les-blocs/", **screen))
+    reader = visit("/tous-les-blocs/", **NARROW_AND_DARK)
+    assert_no_fault_on_two_screens(reader)

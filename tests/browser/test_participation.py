@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_espace import assert_accessible
+from tests.browser.faults import assert_no_fault
 
 EMAIL = "mahaut@example.org"
 # The minutes that news wait for others, gone by.
@@ -68,10 +68,10 @@ def test_a_reader_supports_then_follows_and_is_told_by_mail(visit, site):
 def test_the_pages_of_a_support_are_accessible(visit):
     page = visit("/propositions/")
     page.locator(".proposition-card a").first.click()
-    assert_accessible(page)
+    assert_no_fault(page)
     page.get_by_role("button", name="Soutenir cette proposition").click()
     expect(page.locator("h1")).to_have_text("Me connecter à mon espace")
-    assert_accessible(page)
+    assert_no_fault(page)
 
 
 def test_who_supports_comments_and_follows_learns_what_the_organisers_answered(visit, site):

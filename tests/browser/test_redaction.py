@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.faults import assert_no_fault, assert_no_fault_on_two_screens
 from tests.browser.pages import sign_in
 from tests.browser.test_editor import publish
 from tests.support.site import PASSWORD, RunningSite
@@ -48,10 +48,6 @@ COUNTED = """
 from contributions.models import Proposition
 print(Proposition.objects.published().count())
 """
-SCREENS = {
-    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "narrow and dark": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
-}
 HALF_WRONG = (
     "Titre;Date;Heure début;Heure fin;Région;Académie;Format;Lieu;Inscription;Places sur place\n"
     "Une rencontre à Lyon;12/11/2099;14:00;17:30;La Réunion;;sur place;Mairie;oui;60\n"
@@ -68,10 +64,7 @@ def rows(site: RunningSite):
 
 def check(page: Page) -> None:
     """All that our template draws: the frame around it is Wagtail's, and checked by its authors."""
-    results = Axe().run(page, context="#main")
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px"
+    assert_no_fault_on_two_screens(page, within="#main")
 
 
 def ask_for_a_figure(page: Page) -> None:
@@ -94,8 +87,7 @@ def test_an_editor_puts_the_figure_of_the_day_in_a_sentence(visit, site, rows):
     ask_for_a_figure(page)
     dialog = page.get_by_role("dialog", name="Quel chiffre du site ?")
     expect(dialog).to_be_visible()
-    results = Axe().run(page, context=".bound-figure")
-    assert results.violations_count == 0, results.generate_report()
+    assert_no_fault(page, within=".bound-figure")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(text).to_have_text(re.compile(r"compte\s*$"))
@@ -117,10 +109,9 @@ def test_an_editor_puts_the_figure_of_the_day_in_a_sentence(visit, site, rows):
     expect(reader).to_have_url(re.compile(r"/chiffres/#chiffre-"))
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_screen_of_the_newsroom_has_a_fault(visit, rows, screen):
+def test_no_screen_of_the_newsroom_has_a_fault(visit, rows):
     draft, event, letter, person = rows
-    page = visit("/admin/login/", **SCREENS[screen])
+    page = visit("/admin/login/")
     sign_in(page, "redaction@example.org", PASSWORD)
     for path in (
         "/admin/",

@@ -2,11 +2,9 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import SCREENS, check
+from tests.browser.faults import assert_no_fault, assert_no_fault_on_two_screens
 from tests.support.site import RunningSite
 
 
@@ -30,7 +28,7 @@ def test_one_registers_then_cancels_from_the_mail(visit, site: RunningSite):
     mail = page.locator("article", has_text="camille.martin@example.org").first
     link = re.search(r"https?://\S+(/evenements/inscriptions/\S+/)", mail.inner_text()).group(1)
     page.goto(link)
-    check(page)
+    assert_no_fault(page)
     page.get_by_role("button", name="Annuler mon inscription").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre inscription est annulée")
 
@@ -48,9 +46,8 @@ def test_the_map_leads_to_a_region_by_keyboard(visit):
     expect(page.get_by_role("heading", level=1)).to_have_text(focused.split(" : ")[0])
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_of_events_has_a_fault(visit, screen):
-    page = visit("/", **SCREENS[screen])
+def test_no_page_of_events_has_a_fault(visit):
+    page = visit("/")
     event = first_event(page)
     for path in (
         event,
@@ -63,7 +60,7 @@ def test_no_page_of_events_has_a_fault(visit, screen):
         "/evenements/inscriptions/1-forge/",
     ):
         page.goto(path)
-        check(page)
+        assert_no_fault_on_two_screens(page)
 
 
 def test_no_screen_of_the_organiser_has_a_fault(visit, site: RunningSite):
@@ -81,5 +78,4 @@ def test_no_screen_of_the_organiser_has_a_fault(visit, site: RunningSite):
         "correspondants/",
     ):
         page.goto(f"/admin/rencontres/{path}")
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{path}\n{results.generate_report()}"
+        assert_no_fault(page)
