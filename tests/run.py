@@ -9,9 +9,11 @@ scale: measures at the size of a country, which take a while; only when asked fo
 import os
 import subprocess
 import sys
+import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 
-from tests.support import chromium, postgresql
+from tests.support import chromium, demo, postgresql
 from tests.support.postgresql import Unavailable
 
 NO_TEST_COLLECTED = 5
@@ -33,7 +35,8 @@ def main(arguments: list[str]) -> int:
         return 2
     with ExitStack() as stack:
         databases = PostgreSQL(stack, wanted="postgresql" in chosen)
-        results = {part: run_part(part, arguments[cut + 1 :], databases) for part in chosen}
+        demonstration = Demonstration(stack, wanted="browser" in chosen)
+        results = {part: run_part(part, arguments[cut + 1 :], databases, demonstration) for part in chosen}
     print("\nParts of the suite")
     for part, result in results.items():
         print(f"  {part:<12}{result}")
@@ -63,7 +66,22 @@ class PostgreSQL:
         return {"DATABASE_URL": self.address, "TEST_DATABASE_TEMPLATE": self.template()}
 
 
-def run_part(part: str, extra: list[str], databases: PostgreSQL) -> str:
+class Demonstration:
+    """The site that the browser visits, prepared while the parts that do not need it run."""
+
+    def __init__(self, stack: ExitStack, *, wanted: bool) -> None:
+        if wanted:
+            folder = stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="egn-demo-", ignore_cleanup_errors=True)
+            )
+            self.wait = stack.enter_context(demo.being_prepared(Path(folder) / "demo"))
+
+    def environment(self) -> dict[str, str]:
+        """What a process needs to visit it. Raises ``Unavailable``."""
+        return {"CHROMIUM": chromium.executable(), "PREPARED_DEMO": str(self.wait())}
+
+
+def run_part(part: str, extra: list[str], databases: PostgreSQL, demonstration: Demonstration) -> str:
     """Run one part in a process of its own: settings are read once a process."""
     environment = dict(os.environ)
     environment.pop("DATABASE_URL", None)
@@ -71,7 +89,7 @@ def run_part(part: str, extra: list[str], databases: PostgreSQL) -> str:
         if part == "postgresql":
             environment |= databases.environment()
         if part == "browser":
-            environment["CHROMIUM"] = chromium.executable()
+            environment |= demonstration.environment()
     except Unavailable as error:
         return f"not run: {error}"
     print(f"\n== {part} ==", flush=True)

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.browser.pages import sign_in
-from tests.support import chromium, databases
-from tests.support.site import PASSWORD, RunningSite, prepare, running_site
+from tests.support import chromium, demo
+from tests.support.site import PASSWORD, RunningSite, running_site
 
 # Three browsers and their sites share two processors: what takes a second alone may take ten.
 PATIENCE_MS = 30_000
@@ -23,15 +24,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[RunningSite]:
-    """A demo for each worker of the run, copied from the one that the first of them prepares."""
+    """A demo for each worker of the run, copied from the one that all share."""
     folder = tmp_path_factory.mktemp("site")
     shared = folder.parent if worker_id == "master" else folder.parent.parent
-    prepared = shared / "prepared-demo"
-    with databases.alone(shared / "prepared-demo.lock"):
-        if not prepared.exists():
-            draft = shared / "prepared-demo.draft"
-            prepare(draft, databases.migrated_template())
-            draft.rename(prepared)
+    prepared = demo.prepared(Path(os.environ.get("PREPARED_DEMO", shared / "prepared-demo")))
     # The pause is the real mechanism, only shorter: a test need not wait as long as a person may.
     with running_site(folder, prepared=prepared, PROTECTION_PAUSE_SECONDS="1") as served:
         yield served
