@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from editorial import navigation
@@ -56,15 +57,16 @@ class SocialImage:
 def social_image(image: SiteImage | None, identity: SiteIdentity) -> SocialImage:
     """The picture networks show of a page: its own, else the site's, else the one the project ships."""
     image = image or identity.default_social_image
-    if image is None:
-        return SocialImage(absolute_url(static("img/partage.png")))
-    return social_rendition(image)
+    return (image and social_rendition(image)) or SocialImage(absolute_url(static("img/partage.png")))
 
 
 @remember
-def social_rendition(image: SiteImage) -> SocialImage:
-    """A picture of the library in the size that networks ask for; a query or two."""
-    rendition = image.get_rendition(SOCIAL_SPEC)
+def social_rendition(image: SiteImage) -> SocialImage | None:
+    """A picture of the library in the size that networks ask for, none when its file is lost; a query or two."""
+    try:
+        rendition = image.get_rendition(SOCIAL_SPEC)
+    except SourceImageIOError:
+        return None
     return SocialImage(absolute_url(rendition.url), rendition.width, rendition.height)
 
 
