@@ -228,6 +228,7 @@ MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 # Uploaded files go to a bucket when one is named; it needs what requirements-s3.txt lists.
 S3_BUCKET = env("S3_BUCKET", default="")
+PUBLIC_FILES = urlsplit(MEDIA_URL)
 STORAGES = {
     "default": (
         {
@@ -240,7 +241,9 @@ STORAGES = {
                 "secret_key": env("S3_SECRET_KEY", default=None),
                 # Addresses that never change, so that whole pages that name them can be kept.
                 "querystring_auth": False,
-                "custom_domain": urlsplit(MEDIA_URL).netloc or None,
+                "url_protocol": f"{PUBLIC_FILES.scheme or 'https'}:",
+                "custom_domain": PUBLIC_FILES.netloc
+                and f"{PUBLIC_FILES.netloc}{PUBLIC_FILES.path}".rstrip("/"),
                 "file_overwrite": False,
                 "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
             },
@@ -252,7 +255,7 @@ STORAGES = {
 }
 
 # The public site loads nothing from elsewhere and writes no script or style in its pages.
-MEDIA_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(MEDIA_URL)) if "://" in MEDIA_URL else SELF
+MEDIA_ORIGIN = f"{PUBLIC_FILES.scheme}://{PUBLIC_FILES.netloc}" if "://" in MEDIA_URL else SELF
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -72,6 +72,14 @@ def test_uploaded_files_go_to_a_bucket_when_one_is_named():
     assert "FileSystemStorage" in setting("STORAGES['default']")
 
 
+def test_the_public_address_of_a_bucket_may_be_a_folder_of_its_host():
+    given = {"S3_BUCKET": "files", "MEDIA_URL": "http://objects.example:9000/files/"}
+    storage = setting("STORAGES['default']", **given)
+
+    assert "'custom_domain': 'objects.example:9000/files'" in storage
+    assert "'url_protocol': 'http:'" in storage
+
+
 def test_a_front_cache_is_told_of_published_pages_when_its_address_is_given():
     assert "http://varnish" in setting("WAGTAILFRONTENDCACHE", FRONT_CACHE_URL="http://varnish")
     assert "frontend_cache" not in setting("INSTALLED_APPS")
