@@ -13,8 +13,8 @@ from search.results import Asked, SearchResults
 def search(request: HttpRequest) -> HttpResponse:
     """Everything public that answers some words, in a shareable address; without words, what can be found.
 
-    A page of results that does not exist says so, with the way back to the first one. At most twelve
-    queries, those of the site's frame included.
+    A page of results that does not exist says so, with the way back to the first one. At most ten queries,
+    besides what is remembered from one page to the next.
     """
     asked = Asked.parse(request.GET)
     context = {

@@ -23,7 +23,9 @@ WINDOW = 10_000
 # The sizes are those of the index: see ``search.schema``.
 BUCKET = 1_000
 WIDE_BUCKET = 100_000
-# The first level is made this much larger than what it is expected to need.
+# The fewest buckets of a window that are worth a reading; and how much larger the first level is made than what
+# it is expected to need.
+FIRST_LEVEL = 4
 MARGIN = 1.2
 NEWEST = """
 SELECT id / %s AS bucket, count(*), min(id)
@@ -62,7 +64,7 @@ class Window:
 
     def levels(self, wanted: int, most: float) -> list[Level]:
         """The window's buckets, to be read one level after the other until ``wanted`` of ``most`` are found."""
-        return doubling(self.buckets, max(4, expected_size(self.buckets, wanted, most)))
+        return doubling(self.buckets, max(FIRST_LEVEL, expected_size(self.buckets, wanted, most)))
 
     def wide_levels(self, wanted: int, most: float) -> list[Level]:
         """The same for the whole kind; none when one reading finds all."""

@@ -204,5 +204,5 @@ def test_a_page_costs_the_same_queries_whatever_is_found(client, propose, django
     with frame_remembered():
         ask(client, "tablettes")
         for q in ("tablettes", "tabblettes nummériques sallle", "tablettes xylophone"):
-            with django_assert_max_num_queries(12):
+            with django_assert_max_num_queries(10):
                 ask(client, q)
