@@ -21,6 +21,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from editorial.controls import attributes
+from editorial.lists import FilterForm
 from page_cache import Fragments
 
 register = template.Library()
@@ -42,6 +43,20 @@ def pictogram(
     context = {"name": name, "colour": colour, "size": size, "disc": disc, "sprite": sprite}
     write = partial(render_to_string, "components/pictogram.html", context)
     return drawings.get((name, colour, size, disc, sprite), write)
+
+
+filter_forms = Fragments(most=50)
+
+
+@register.simple_tag
+def filter_form(filters: FilterForm, action: str, label: str) -> SafeString:
+    """The filters of a list, as ``components/filter_form.html`` writes them; once where none is chosen."""
+    context = {"filters": filters, "action": action, "label": label}
+    write = partial(render_to_string, "components/filter_form.html", context)
+    if any(filters.data.values()):
+        return write()
+    options = tuple(tuple(getattr(field, "choices", ())) for field in filters.fields.values())
+    return filter_forms.get((type(filters), options, action, label), write)
 
 
 @dataclass(frozen=True)
