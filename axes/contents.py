@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actualites.models import ActualitePage
-from contributions.figures import totals_of_themes
 from contributions.models import Proposition
 from editorial.visibility import public
 from evenements.models import EvenementPage
 from suites.models import Mesure
 from vocabulaires import cached
 from vocabulaires.models import Axe
+from vocabulaires.sections import proposition_totals
 from vocabulaires.themes import CountedTheme
 
 PROPOSITIONS = 4
@@ -29,15 +29,16 @@ class AxeContents:
 
 
 def counted_themes(axe: Axe) -> list[CountedTheme]:
-    """The sub-themes of an axis with their counts, the most used first; one query."""
-    themes = [theme for theme in cached.themes() if theme.axe_id == axe.pk]
-    totals = totals_of_themes([theme.pk for theme in themes])
-    counted = [CountedTheme(theme, totals[theme.pk]) for theme in themes]
+    """The sub-themes of an axis with their counts, the most used first; remembered for all axes."""
+    totals = proposition_totals()
+    counted = [
+        CountedTheme(theme, totals.get(theme.pk, 0)) for theme in cached.themes() if theme.axe_id == axe.pk
+    ]
     return sorted(counted, key=lambda item: -item.total)
 
 
 def axe_contents(axe: Axe) -> AxeContents:
-    """The sub-themes, the latest propositions, the measures, the next events, the latest news; six queries."""
+    """The sub-themes, the latest propositions, the measures, the next events, the latest news; five queries."""
     return AxeContents(
         themes=counted_themes(axe),
         propositions=Proposition.objects.published().filter(axe=axe).for_cards().recent()[:PROPOSITIONS],

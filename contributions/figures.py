@@ -1,7 +1,5 @@
 """The consultation's totals as pages tell them, read from counter rows."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -45,12 +43,6 @@ def consultation_figures() -> Figures:
         **{name: Coalesce(total, 0) for name, total in totals.items()}
     )
     return Figures(**beside.values(*totals)[0])
-
-
-def totals_of_themes(pks: Sequence[int]) -> Counter[int]:
-    """How many published propositions each of some themes has; one query."""
-    counts = PropositionCount.objects.filter(theme__in=pks).order_by().values_list("theme")
-    return Counter(dict(counts.annotate(n=Sum("total"))))
 
 
 def with_proposition_totals(rows: QuerySet, *, axe: str) -> QuerySet:

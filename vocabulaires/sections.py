@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from editorial.sections import SectionRegistry
+from page_cache import remember
 from vocabulaires.models import RegionAcademique, Theme
 
 theme_sections: SectionRegistry[Theme] = SectionRegistry()
@@ -17,8 +18,9 @@ def register_proposition_totals(totals: Callable[[], dict[int, int]]) -> None:
         _proposition_totals.append(totals)
 
 
+@remember
 def proposition_totals() -> dict[int, int]:
-    """How many published propositions each theme has; themes that have none are absent."""
+    """How many published propositions each theme has; themes that have none are absent. Nobody modifies it."""
     merged: dict[int, int] = {}
     for totals in _proposition_totals:
         merged |= totals()
