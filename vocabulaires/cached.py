@@ -2,7 +2,7 @@
 
 from page_cache import remember
 from search.analysis import fold
-from vocabulaires.models import Axe, RegionAcademique, Theme
+from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
 MAX = float("inf")
 
@@ -30,3 +30,18 @@ def rows_by_key() -> tuple[dict[int, Axe], dict[int, RegionAcademique]]:
 def themes_by_key() -> dict[int, Theme]:
     """The themes by primary key, for what carries their keys."""
     return {theme.pk: theme for theme in themes()}
+
+
+@remember
+def academies() -> dict[int, Academie]:
+    """The académies by primary key; one query."""
+    return Academie.objects.in_bulk()
+
+
+def region_name(pk: int | None) -> str:
+    """How a région académique is called; nothing for what is filed under none."""
+    if pk is None:
+        return ""
+    region = rows_by_key()[1].get(pk)
+    # One added a moment ago is read when it is asked for.
+    return str(region or RegionAcademique.objects.get(pk=pk))

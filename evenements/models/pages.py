@@ -233,7 +233,7 @@ class EvenementPage(Held, Registrable, BasePage):
 
     @classmethod
     def for_serving(cls) -> QuerySet:
-        return super().for_serving().select_related("region", "academie")
+        return super().for_serving().placed()
 
     def others(self) -> EvenementQuerySet:
         """Events of the same region, or any for a national one, the next first."""
