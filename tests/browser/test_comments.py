@@ -39,4 +39,4 @@ def test_a_comment_is_written_first_moderated_then_read_by_everyone(visit):
 
     neighbour = visit(proposition)
     expect(neighbour.get_by_text(WORDS)).to_be_visible()
-    expect(neighbour.get_by_text("Anis étoilé", exact=True).first).to_be_visible()
+    expect(neighbour.get_by_role("heading", name="Anis étoilé")).to_be_visible()
