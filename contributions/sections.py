@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from contributions.models import Proposition, PropositionCount, PropositionTheme
 from editorial.sections import Section, SectionRegistry
-from page_cache import remember
 from partenaires.models import Partenaire
 from vocabulaires.models import RegionAcademique, Theme
+from vocabulaires.sections import proposition_totals
 
 THEME_SECTION_SIZE = 6
 PARTNER_SECTION_SIZE = 12
@@ -34,7 +34,7 @@ def theme_section(theme: Theme) -> Section | None:
         title="Propositions",
         template="contributions/_cards.html",
         items=[rows[pk] for pk in ids if pk in rows],
-        total=totals_by_theme().get(theme.pk, 0),
+        total=proposition_totals().get(theme.pk, 0),
         url=f"{reverse('contributions:list')}?theme={theme.slug}",
         label="Toutes les propositions",
         feed_url=f"{reverse('contributions:feed')}?theme={theme.slug}",
@@ -87,9 +87,8 @@ def totals_by_region() -> Counter[int]:
     return Counter(dict(rows.annotate(n=Sum("total")).order_by()))
 
 
-@remember
 def totals_by_theme() -> dict[int, int]:
-    """How many published propositions each theme has, from counter rows: one query for all pages."""
+    """How many published propositions each theme has, from counter rows: one query."""
     rows = PropositionCount.objects.filter(theme__gt=0).values_list("theme")
     return dict(rows.annotate(n=Sum("total")).filter(n__gt=0).order_by())
 
