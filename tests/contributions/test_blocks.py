@@ -94,11 +94,11 @@ def test_several_forms_of_one_page_share_no_identifier_and_know_which_was_sent(c
     assert Proposition.objects.get().axe == other
 
 
-def test_scripts_come_with_the_form_and_only_there(client, axe):
+def test_the_script_comes_with_the_form_and_only_there(client, axe):
     with_form = client.get(page_with(form_block(axe=axe.pk)).get_url()).text
-    assert "proposition-form" in with_form and "js/proof" in with_form
+    assert with_form.count("assets/forms") == 1
     without = client.get(page_with(list_block(), title="Une page sans formulaire").get_url()).text
-    assert "js/proposition-form" not in without and "js/proof" not in without
+    assert "assets/forms" not in without
 
 
 def test_a_form_closed_by_its_own_date_says_so_and_leads_to_what_can_be_read(client, axe):

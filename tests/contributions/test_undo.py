@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contributions import counters, life, undo
 from contributions.models import Depot, PropositionCount, Transition
+from contributions.models.history import UNDO_WINDOW
 from contributions.states import Action, State
 from courriels.models import Courriel
 from search.models import Document
@@ -106,8 +107,8 @@ def test_the_mail_leaves_after_the_last_moment_to_take_back():
     proposition = PropositionFactory(a_moderer=True)
     life.apply(proposition.pk, Action.PUBLIER, actor=UserFactory())
     step = proposition.transitions.get()
-    assert Courriel.objects.get().not_before > step.date + life.UNDO_WINDOW
-    assert not Courriel.objects.due(step.date + life.UNDO_WINDOW).exists()
+    assert Courriel.objects.get().not_before > step.date + UNDO_WINDOW
+    assert not Courriel.objects.due(step.date + UNDO_WINDOW).exists()
 
 
 def test_nobody_takes_back_somebody_elses_decision_nor_twice_nor_an_unknown_one():
