@@ -13,7 +13,7 @@ from evenements.models import EvenementPage
 from tests.support.queries import frame_remembered
 
 QUERIES_MAX = 12
-FEW, MANY = 67, 6_700
+FEW, MANY = 67, 1_340
 # For each page, its queries and its kilobytes as written and as sent; the last two a tenth above what they were
 # when last measured.
 COSTS = {
