@@ -1,12 +1,16 @@
 """What the header, the footer and the head of every page say about the site."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.safestring import SafeString
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
@@ -14,7 +18,7 @@ from wagtail.models import Page
 from editorial import navigation
 from editorial.models import SiteIdentity, SiteImage
 from editorial.sessions import PARTICIPANT
-from page_cache import remember
+from page_cache import Fragments, remember
 
 register = template.Library()
 
@@ -29,6 +33,35 @@ def site_identity(context: Context) -> SiteIdentity:
 def main_navigation(context: Context) -> list[navigation.NavigationItem]:
     request = context.get("request")
     return navigation.main_navigation(request) if request else list(navigation.DEFAULT_NAVIGATION)
+
+
+# The same for all pages of a section until the site's identity or its menu changes.
+frames = Fragments(most=100)
+
+
+def said_by(identity: SiteIdentity) -> tuple:
+    return tuple(getattr(identity, field.attname) for field in identity._meta.concrete_fields)
+
+
+@register.simple_tag
+def site_files() -> SafeString:
+    """What ``components/_files.html`` asks for: their addresses change with the code alone."""
+    return frames.get("files", partial(render_to_string, "components/_files.html"))
+
+
+@register.simple_tag
+def site_header(identity: SiteIdentity, entries: Iterable[navigation.NavigationItem]) -> SafeString:
+    """The header as ``components/_header.html`` writes it, with the menu's entries."""
+    key = "header", said_by(identity), tuple(entries)
+    context = {"identity": identity, "navigation": key[-1]}
+    return frames.get(key, partial(render_to_string, "components/_header.html", context))
+
+
+@register.simple_tag
+def site_footer(identity: SiteIdentity) -> SafeString:
+    """The ways to follow and the footer as ``components/_footer.html`` writes them."""
+    write = partial(render_to_string, "components/_footer.html", {"identity": identity})
+    return frames.get(("footer", said_by(identity)), write)
 
 
 @register.simple_tag(takes_context=True)

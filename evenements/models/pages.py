@@ -240,11 +240,15 @@ class EvenementPage(Held, Registrable, BasePage):
         others = EvenementPage.objects.visible().held_in(region=self.region).exclude(pk=self.pk)
         return others.upcoming_first().for_card()[:OTHERS_SHOWN]
 
-    def born_here(self) -> list[Proposition]:
-        """The latest propositions of its workshops or of its form, unless its own body lists them; one query
-        when there are none, and one more for their themes otherwise."""
+    @property
+    def lists_propositions(self) -> bool:
+        """Whether its own body shows some."""
         bodies = (self.minutes, self.body)
-        if not self.pk or any(block.block_type == "proposition_list" for body in bodies for block in body):
+        return any(block.block_type == "proposition_list" for body in bodies for block in body)
+
+    def born_here(self) -> list[Proposition]:
+        """The latest propositions of its workshops or of its form, unless its own body lists them; one query."""
+        if not self.pk or self.lists_propositions:
             return []
         return list(
             Proposition.objects.published().filter(page=self.pk).for_cards().recent()[:BORN_HERE_SHOWN]
@@ -263,13 +267,16 @@ class EvenementPage(Held, Registrable, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         axes, themes, partners = self.filing(stored=not request.is_preview)
+        born_here = self.born_here()
+        # Where no proposition came from the page at all, none came from its workshops.
+        may_have_workshops = self.pk and (born_here or self.lists_propositions)
         return super().get_context(request, *args, **kwargs) | {
             "axe_tags": axe_tags(axes, list_url()),
             "theme_tags": theme_tags(themes),
             "partners": partners,
             "registration": registration_panel(self),
             "sessions": self.occurrences,
-            "born_here": self.born_here(),
-            "workshop_total": published_count(self) if self.pk else 0,
+            "born_here": born_here,
+            "workshop_total": published_count(self) if may_have_workshops else 0,
             "others": self.others(),
         }
