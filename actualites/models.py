@@ -25,7 +25,7 @@ from editorial.models import BasePage, SiteImage
 from editorial.visibility import public
 from evenements.models import EvenementPage
 from partenaires.models import Partenaire
-from vocabulaires.choices import Choice, choices_of, read_together
+from vocabulaires.choices import Choice, choices_of, filed_under, filing_choices
 from vocabulaires.models import Axe, Theme
 from vocabulaires.tags import axe_tags, theme_tags
 
@@ -215,7 +215,8 @@ class ActualitePage(BasePage):
         """Its axes and its themes: one query, unless they are those of a preview."""
         if not stored:
             return [choices_of(rows) for rows in (self.axes.all(), self.themes.all())]
-        return read_together(Axe.objects.filter(actualites=self), Theme.objects.filter(actualites=self))
+        axes, themes = filing_choices()
+        return filed_under(self, axes=axes, themes=themes)
 
     def related_events(self) -> list[EvenementPage]:
         """The public meetings it is about, the first held first; one query when there are some to look for."""

@@ -31,8 +31,9 @@ from evenements.models.moments import Held
 from evenements.models.queries import EvenementQuerySet
 from evenements.models.registration import Registrable
 from evenements.months import MonthCalendar
+from partenaires.choices import partner_choices
 from partenaires.models import Partenaire
-from vocabulaires.choices import Choice, choices_of, read_together
+from vocabulaires.choices import Choice, choices_of, filed_under, place_choices
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 from vocabulaires.tags import axe_tags, theme_tags
 
@@ -255,15 +256,15 @@ class EvenementPage(Held, Registrable, BasePage):
         )
 
     def filing(self, *, stored: bool) -> list[list[Choice]]:
-        """Its axes, its themes and its published partners: one query, unless they are those of a preview."""
+        """Its axes, its themes and its published partners: one query, unless they are those of a preview.
+
+        Their names are those that the filters of lists remember.
+        """
         if not stored:
             kinds = self.axes.all(), self.themes.all(), self.partenaires.filter(live=True)
             return [choices_of(rows) for rows in kinds]
-        return read_together(
-            Axe.objects.filter(evenements=self),
-            Theme.objects.filter(evenements=self),
-            Partenaire.objects.live().filter(evenements=self),
-        )
+        axes, themes, _, _ = place_choices()
+        return filed_under(self, axes=axes, themes=themes, partenaires=partner_choices())
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         axes, themes, partners = self.filing(stored=not request.is_preview)
