@@ -26,11 +26,15 @@ CEILING = "a constant, without Django"
 
 @dataclass
 class Row:
-    """What is asked, and what was found: answers a second, and microseconds of processor an answer."""
+    """What is asked, of a server that keeps pages or makes each anew, and what was found.
+
+    ``rates`` are answers a second, ``costs`` microseconds of processor an answer.
+    """
 
     name: str
     server: Server
     paths: Sequence[str] = ("/",)
+    kept: bool = True
     rates: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
 
@@ -61,7 +65,15 @@ end
 def ask(url: str, paths: Sequence[str], *, seconds: int = SECONDS, connections: int = 4) -> tuple[int, float]:
     """Answers to readers that ask without pause, compressed as browsers ask, for the paths in turn; and the
     seconds it took. Raises ``RuntimeError`` when one is not a success."""
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip, br"]
+    command = [
+        "wrk",
+        "-t2",
+        f"-c{connections}",
+        f"-d{seconds}s",
+        "--timeout=30s",
+        "-H",
+        "Accept-Encoding: gzip, br",
+    ]
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         if len(paths) > 1:
             quoted = ", ".join(f'"{quote(path, safe="/?=&%")}"' for path in paths)
@@ -99,6 +111,8 @@ def measure(environment: dict[str, str], paths: dict[str, str]) -> tuple[list[Ro
         rows.append(Row(CEILING, stack.enter_context(servers.granian("bench.bare:constant", {}))))
         rows += [Row(name, local, (path,)) for name, path in paths.items()]
         rows.append(Row(f"{len(every)} pages in rotation", local, every))
+        anew = site(PAGE_CACHE_SECONDS="0")
+        rows += [Row(name, anew, (path,), kept=False) for name, path in paths.items()]
         if not any(problem.startswith("redis") for problem in missing):
             shared = stack.enter_context(servers.redis())
             rows.append(Row("shared through Redis", site(CACHE_URL=shared), first))
