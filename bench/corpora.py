@@ -85,7 +85,7 @@ def corpus(label: str, var: Path, **variables: str) -> Corpus:
 
 
 def load(item: Corpus, address: str, say: Callable[[str], None]) -> None:
-    """Bring a database to its size, or only to the migrations of today when it has it."""
+    """Bring a database to its size, or only to the migrations and the files of today when it has it."""
     say(f"Preparing {item.label}…")
     name = f"egn_{item.label.lower()}"
     connection = psycopg2.connect(address)
@@ -96,7 +96,7 @@ def load(item: Corpus, address: str, say: Callable[[str], None]) -> None:
         )
         found = cursor.fetchone()
         if found and found[0] == "loaded":
-            item.manage("migrate", "-v0")
+            item.manage("run_demo", "--prepare-only")
             return
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         if item.label == "1M":
