@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import django
 
-ROUNDS = 12
+ROUNDS = 40
 
 
 def main() -> None:

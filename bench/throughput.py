@@ -21,6 +21,8 @@ ROUNDS = 7
 SECONDS = 2
 ANSWERS = re.compile(r"(\d+) requests in ([\d.]+)s")
 BARE = "bare view"
+# The page cache lets pass what may be of one person; what pages share stays in memory.
+PERSONAL = "Authorization: none"
 CEILING = "a constant, without Django"
 
 
@@ -48,9 +50,13 @@ class Row:
 
     def measure(self) -> None:
         before = self.server.processor()
-        answers, seconds = ask(self.server.url, self.paths)
+        answers, seconds = self.ask(seconds=SECONDS, connections=4)
         self.rates.append(answers / seconds)
         self.costs.append((self.server.processor() - before) / answers * 1e6)
+
+    def ask(self, *, seconds: int, connections: int) -> tuple[int, float]:
+        headers = ["Accept-Encoding: gzip, br", *([] if self.kept else [PERSONAL])]
+        return ask(self.server.url, self.paths, headers, seconds=seconds, connections=connections)
 
 
 ROTATION = """
@@ -62,18 +68,16 @@ end
 """
 
 
-def ask(url: str, paths: Sequence[str], *, seconds: int = SECONDS, connections: int = 4) -> tuple[int, float]:
-    """Answers to readers that ask without pause, compressed as browsers ask, for the paths in turn; and the
-    seconds it took. Raises ``RuntimeError`` when one is not a success."""
-    command = [
-        "wrk",
-        "-t2",
-        f"-c{connections}",
-        f"-d{seconds}s",
-        "--timeout=30s",
-        "-H",
-        "Accept-Encoding: gzip, br",
-    ]
+def ask(
+    url: str, paths: Sequence[str], headers: Sequence[str], *, seconds: int, connections: int
+) -> tuple[int, float]:
+    """Answers to readers that ask without pause for the paths in turn, and the seconds it took.
+
+    Raises ``RuntimeError`` when one is not a success.
+    """
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout=30s"]
+    for header in headers:
+        command += ["-H", header]
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         if len(paths) > 1:
             quoted = ", ".join(f'"{quote(path, safe="/?=&%")}"' for path in paths)
@@ -111,8 +115,7 @@ def measure(environment: dict[str, str], paths: dict[str, str]) -> tuple[list[Ro
         rows.append(Row(CEILING, stack.enter_context(servers.granian("bench.bare:constant", {}))))
         rows += [Row(name, local, (path,)) for name, path in paths.items()]
         rows.append(Row(f"{len(every)} pages in rotation", local, every))
-        anew = site(PAGE_CACHE_SECONDS="0")
-        rows += [Row(name, anew, (path,), kept=False) for name, path in paths.items()]
+        rows += [Row(name, local, (path,), kept=False) for name, path in paths.items()]
         if not any(problem.startswith("redis") for problem in missing):
             shared = stack.enter_context(servers.redis())
             rows.append(Row("shared through Redis", site(CACHE_URL=shared), first))
@@ -125,7 +128,7 @@ def measure(environment: dict[str, str], paths: dict[str, str]) -> tuple[list[Ro
                 rows.append(Row(name, stack.enter_context(front), first))
         for row in rows:
             # Each worker makes its pages before the first round.
-            ask(row.server.url, row.paths, seconds=1, connections=8)
+            row.ask(seconds=1, connections=8)
         for _ in range(ROUNDS):
             for row in rows:
                 row.measure()
