@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import django
+from django.core.management.color import no_style
 from django.db import connection, models
 
 django.setup()
@@ -37,6 +38,8 @@ def multiply(times: int, say: Callable[[str], None]) -> None:
             with without_indexes(cursor, table):
                 cursor.execute(copying(model, condition, changes), {"stride": stride, "times": times})
         cursor.execute("SET session_replication_role = origin")
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, *_ in copies()]):
+            cursor.execute(statement)
         say("  words, counters, statistics…")
         Word.objects.filter(kind="proposition").update(document_count=models.F("document_count") * times)
         Corpus.objects.filter(kind="proposition").update(document_count=models.F("document_count") * times)
