@@ -112,9 +112,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
+# Opening a connection costs more than most queries; one that was cut meanwhile is found before it is used.
+KEPT_CONNECTION = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] = {**KEPT_CONNECTION, **DATABASES["default"]}
 # A copy of a PostgreSQL database that public pages may read; what is written goes to the first one.
 if env("DATABASE_REPLICA_URL", default=""):
-    DATABASES["replica"] = {**env.db("DATABASE_REPLICA_URL"), "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = {
+        **KEPT_CONNECTION,
+        **env.db("DATABASE_REPLICA_URL"),
+        "TEST": {"MIRROR": "default"},
+    }
     DATABASE_ROUTERS = ["operations.replica.Router"]
     MIDDLEWARE.append("operations.replica.read_from_replica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -62,6 +62,14 @@ def setting(name: str, **changes: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.parametrize("query, seconds", [("", 60), ("?conn_max_age=5", 5)])
+def test_a_connection_is_kept_for_the_next_answers_and_checked_first(query, seconds):
+    database = setting("DATABASES['default']", DATABASE_URL=f"postgres://site@127.0.0.1/site{query}")
+
+    assert f"'CONN_MAX_AGE': {seconds}" in database
+    assert "'CONN_HEALTH_CHECKS': True" in database
+
+
 def test_uploaded_files_go_to_a_bucket_when_one_is_named():
     given = {"S3_BUCKET": "files", "MEDIA_URL": "https://media.example.gouv.fr/"}
     storage = setting("STORAGES['default']", **given)
