@@ -9,8 +9,8 @@ from django.db.models import F, Q
 import page_cache
 from comptes.models import User
 from contributions import counters, life, screening
-from contributions.models import Depot, Proposition, Recours
-from contributions.models.propositions import PropositionQuerySet, slug_of
+from contributions.models import Depot, Proposition, PropositionQuerySet, Recours
+from contributions.models.propositions import slug_of
 from contributions.states import Action, State
 from contributions.texts import fingerprint
 from vocabulaires.models import Profil, Theme

@@ -11,9 +11,9 @@ from comptes.models import User
 from contributions import counters, delays, screening, theming
 from contributions.life import SEARCH_KIND
 from contributions.models import Proposition, PropositionTheme, Transition
-from contributions.models.propositions import Origine, slug_of
+from contributions.models.propositions import slug_of
 from contributions.references import new_reference
-from contributions.states import Action, State
+from contributions.states import Action, Origine, State
 from contributions.texts import fingerprint
 from search import index
 from search.models import Corpus

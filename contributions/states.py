@@ -1,8 +1,16 @@
-"""The life of a proposition: its states and the only moves between them."""
+"""The life of a proposition: how it came in, its states and the only moves between them."""
 
 from dataclasses import dataclass
 
 from django.db import models
+
+
+class Origine(models.TextChoices):
+    """How a proposition came in."""
+
+    EN_LIGNE = "en-ligne", "En ligne"
+    ATELIER = "atelier", "Atelier"
+    IMPORT = "import", "Import"
 
 
 class State(models.TextChoices):

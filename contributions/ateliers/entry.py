@@ -13,8 +13,7 @@ from comptes.models import User
 from contributions import life
 from contributions.imports.undoing import attached_to, reason_to_keep
 from contributions.models import Proposition
-from contributions.models.propositions import Origine
-from contributions.states import Action, State
+from contributions.states import Action, Origine, State
 from contributions.texts import fingerprint
 from vocabulaires.models import Theme
 

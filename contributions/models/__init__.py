@@ -26,7 +26,8 @@ from contributions.models.moderation import (
     ReglesDeModeration,
 )
 from contributions.models.moments import FormMoment
-from contributions.models.propositions import Proposition, PropositionQuerySet, PropositionTheme
+from contributions.models.proposition_queries import PropositionQuerySet
+from contributions.models.propositions import Proposition, PropositionTheme
 from contributions.models.recours import Recours
 from contributions.models.reponses import Reponse, ReponseImport
 from contributions.models.settings import ConsultationSettings

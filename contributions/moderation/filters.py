@@ -7,9 +7,9 @@ from django.db.models.expressions import RawSQL
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from contributions.models import Alerte, Proposition, PropositionQuerySet
-from contributions.models.propositions import PUBLISHED, WAITING, Origine
+from contributions.models.proposition_queries import PUBLISHED, WAITING
 from contributions.references import parse_reference
-from contributions.states import State
+from contributions.states import Origine, State
 from search import analysis, queries
 from search.questions import POSTGRESQL
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme

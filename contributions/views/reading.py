@@ -15,7 +15,6 @@ from contributions.comments.threads import Summary
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import ConsultationSettings, Proposition, PropositionTheme
-from contributions.models.propositions import Origine
 from contributions.own_supports import (
     is_open_for,
     participation_in,
@@ -26,7 +25,7 @@ from contributions.paths import path_to
 from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
-from contributions.states import State
+from contributions.states import Origine, State
 from page_cache import private
 
 # What a receipt says of each state: what happened, and what comes next.

@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from contributions import counters, figures
 from contributions.models import Proposition
-from contributions.models.propositions import Origine
-from contributions.states import Action, State
+from contributions.states import Action, Origine, State
 from tests.contributions.factories import PropositionFactory, UserFactory
 from tests.evenements.factories import EvenementPageFactory, EvenementsIndexPageFactory
 

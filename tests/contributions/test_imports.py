@@ -10,8 +10,7 @@ from contributions import counters
 from contributions.imports import running
 from contributions.imports.mapping import Mapping
 from contributions.models import Import, Proposition, Provenance, Reponse
-from contributions.models.propositions import Origine
-from contributions.states import Action, State
+from contributions.states import Action, Origine, State
 from search import queries
 from search.models import Document
 from tests.contributions import imports

@@ -1,0 +1,111 @@
+"""Which propositions are public or wait for a moderator, and what is read with them for each use."""
+
+from datetime import datetime
+
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.query import ModelIterable
+
+from contributions.models.hints import Usual
+from contributions.states import Origine, State
+from search.analysis import fold
+from vocabulaires import cached
+from vocabulaires.models import Theme
+
+CARD_FIELDS = (
+    "title", "slug", "text", "state", "axe", "profil", "region", "published_at", "support_count", "reponse",
+)  # fmt: skip
+
+PUBLISHED = Q(state=State.PUBLIEE)
+WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
+
+
+class FiledRows(ModelIterable):
+    """Rows whose axis and région are those of the remembered vocabularies, rather than joined and made anew."""
+
+    def __iter__(self):
+        axes, regions = cached.rows_by_key()
+        for row in super().__iter__():
+            # What was added a moment ago is read when it is asked for.
+            if axe := axes.get(row.axe_id):
+                row.axe = axe
+            if region := regions.get(row.region_id):
+                row.region = region
+            yield row
+
+
+class PropositionQuerySet(models.QuerySet):
+    def published(self) -> "PropositionQuerySet":
+        """What the public may read."""
+        return self.filter(Usual(PUBLISHED))
+
+    def to_moderate(self) -> "PropositionQuerySet":
+        """What waits for a moderator, oldest first: not yet published, or published but not yet read."""
+        return self.filter(WAITING).order_by("submitted_at", "pk")
+
+    def received(self) -> "PropositionQuerySet":
+        """What authors have confirmed at least once; a draft nobody confirmed is not the team's to read."""
+        return self.filter(submitted_at__isnull=False)
+
+    def from_workshops(self) -> "PropositionQuerySet":
+        """What groups wrote on paper at an event and the team typed in; counted apart from authors."""
+        return self.filter(origine=Origine.ATELIER)
+
+    def for_reading(self) -> "PropositionQuerySet":
+        """Whole rows with what they are filed under and what was answered, in one query."""
+        return self.select_related("reponse").filed()
+
+    def filed(self) -> "PropositionQuerySet":
+        """With the axis and the région of each row, found in memory."""
+        rows = self.all()
+        rows._iterable_class = FiledRows
+        return rows
+
+    def for_cards(self) -> "PropositionQuerySet":
+        """All that a card shows, in one query.
+
+        A list of twenty reads a quarter of the columns, and finds the axes and the régions in memory.
+        """
+        return self.select_related("reponse").only(*CARD_FIELDS, "reponse__status").filed()
+
+    def with_themes(self) -> "PropositionQuerySet":
+        """One more query, for what shows ``theme_list``."""
+        links = self.model.themes.through.objects.select_related("tag").order_by("tag__name")
+        return self.prefetch_related(models.Prefetch("theme_links", queryset=links))
+
+    def recent(self) -> "PropositionQuerySet":
+        return self.order_by("-published_at", "-pk")
+
+    def most_supported(self) -> "PropositionQuerySet":
+        return self.order_by("-support_count", "-pk")
+
+    def unconfirmed_since(self, moment: datetime) -> "PropositionQuerySet":
+        """Drafts that nobody confirmed since ``moment``; the purge deletes them (30 days, RGPD).
+
+        A text sent back to its author is none of them: it was confirmed, and has a history.
+        """
+        return self.filter(state=State.BROUILLON, auteur=None, changed_at__lt=moment)
+
+
+class PropositionThemeQuerySet(models.QuerySet):
+    def date_publication(self, proposition_pk: int, published_at: datetime | None) -> list[int]:
+        """Copy to a proposition's theme rows whether and when it was published; one query.
+
+        Returns the ids of its themes. Called by who holds the proposition.
+        """
+        table = self.model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} SET published_at = %s WHERE content_object_id = %s "  # noqa: S608
+                "RETURNING tag_id",
+                [connection.ops.adapt_datetimefield_value(published_at), proposition_pk],
+            )
+            return sorted(tag for (tag,) in cursor.fetchall())
+
+    def themes_of(self, proposition_pk: int) -> list[Theme]:
+        """The themes of one proposition by name, found in memory; one query."""
+        known = cached.themes_by_key()
+        keys = self.filter(content_object=proposition_pk).values_list("tag", flat=True)
+        # What was added a moment ago is read when it is asked for.
+        themes = [known.get(key) or Theme.objects.get(pk=key) for key in keys]
+        return sorted(themes, key=lambda theme: fold(theme.name))
