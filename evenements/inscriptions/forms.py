@@ -1,6 +1,7 @@
 """What someone who comes to an event tells us, without an account."""
 
 from django import forms
+from django.conf import settings
 
 from comptes.models import normalize_email
 from comptes.participant_forms import AddressField
@@ -74,6 +75,11 @@ class InscriptionForm(HoneypotFormMixin, forms.Form):
             self.only_attendance = places[0].attendance
         else:
             self.fields["attendance"].choices = [(choice.attendance, label_of(choice)) for choice in places]
+
+    @property
+    def kept_days(self) -> int:
+        """How many days after the event the answers are erased."""
+        return settings.REGISTRATIONS_RETENTION_DAYS
 
     def clean_email(self) -> str:
         return normalize_email(self.cleaned_data["email"])

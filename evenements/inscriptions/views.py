@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import wraps
 from math import ceil
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -116,7 +117,8 @@ def with_registration(
         rows = Inscription.objects.select_related("evenement__region", "evenement__academie")
         inscription = rows.with_token(token)
         if inscription is None:
-            return render(request, "evenements/inscriptions/gone.html", status=GONE)
+            context = {"kept_days": settings.REGISTRATIONS_RETENTION_DAYS}
+            return render(request, "evenements/inscriptions/gone.html", context, status=GONE)
         return view(request, inscription)
 
     return opened

@@ -1,6 +1,7 @@
 """The public form: valid, invalid, robot, closed, forged; registering twice, full, past."""
 
 import datetime
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -187,6 +188,15 @@ def test_a_forged_link_opens_nothing(client, event, token):
         )
     row.refresh_from_db()
     assert row.is_confirmed
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(45, "effacées 45\xa0jours après"), (1, "effacées 1\xa0jour après")]
+)
+def test_people_read_how_long_their_registration_is_really_kept(client, event, settings, days, words):
+    settings.REGISTRATIONS_RETENTION_DAYS = days
+    for path in (event.registration_url, "/evenements/inscriptions/1-forge/"):
+        assert words in unescape(client.get(path).text), path
 
 
 def test_the_link_to_follow_online_is_for_those_registered_when_it_is_time(client):
