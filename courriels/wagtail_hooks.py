@@ -1,6 +1,8 @@
 """What operators see of the mails: what waits, what failed and why."""
 
+from django_filters import DateFromToRangeFilter
 from wagtail import hooks
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
@@ -19,6 +21,18 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class CourrielFilterSet(WagtailFilterSet):
+    """By days: nobody knows the very microsecond a mail was written at."""
+
+    created_at = DateFromToRangeFilter(label="Écrit entre", widget=DateRangePickerWidget)
+    sent_at = DateFromToRangeFilter(label="Envoyé entre", widget=DateRangePickerWidget)
+    failed_at = DateFromToRangeFilter(label="Abandonné entre", widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Courriel
+        fields = ["kind"]
+
+
 class CourrielViewSet(ModelViewSet):
     model = Courriel
     icon = "mail"
@@ -26,7 +40,7 @@ class CourrielViewSet(ModelViewSet):
     menu_name = "courriels"
     add_to_settings_menu = True
     list_display = ["subject", "recipient", "state_label", "attempts", "created_at", "sent_at"]
-    list_filter = ["kind", "created_at", "sent_at", "failed_at"]
+    filterset_class = CourrielFilterSet
     inspect_view_enabled = True
     inspect_view_fields = [
         "recipient", "subject", "body", "kind", "created_at", "not_before", "attempts", "sent_at", "failed_at",

@@ -1,7 +1,7 @@
 """What the application promises of its mails: kept, sent once, retried, readable in the demonstration."""
 
 import smtplib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -11,6 +11,7 @@ from django.template import engines
 from django.urls import NoReverseMatch, clear_url_caches, reverse
 from django.utils import timezone
 
+from comptes.models import User
 from courriels import outbox, worker
 from courriels.models import ATTEMPTS_MAX, Courriel
 
@@ -156,3 +157,14 @@ def test_outside_the_demonstration_the_mails_are_not_served(client, settings):
         settings.DEMO = True
         clear_url_caches()
         importlib.reload(config.urls)
+
+
+def test_mails_are_found_by_the_days_they_were_written_on(client):
+    client.force_login(User.objects.create_superuser("equipe@example.org", "mot-de-passe-de-test"))
+    for subject, day in (("Avant", 30), ("Le jour même", 31)):
+        moment = timezone.make_aware(datetime(2026, 8, day, 12))
+        Courriel.objects.filter(pk=write(subject=subject).pk).update(created_at=moment)
+    address = reverse("courriels_envoyes:index")
+    for typed in ("31/08/2026", "2026-08-31"):
+        answer = client.get(address, {"created_at_from": typed, "created_at_to": typed})
+        assert [row.subject for row in answer.context["object_list"]] == ["Le jour même"]
