@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from editorial.columns import DayColumn
 from lettres import sending
 from lettres.models import Abonnement, Envoi, Lettre
 
@@ -89,7 +90,7 @@ class LettreViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = [
         "title",
-        "date",
+        DayColumn("date", label="Date", sort_key="date"),
         LiveStatusTagColumn(),
         Column("envoi", label="Envoi", accessor=state_of),
         Column("send", label="Que faire ?", accessor=lambda lettre: send_link(lettre)),

@@ -18,6 +18,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from editorial.columns import DayColumn
 from editorial.models import Phase
 from vocabulaires.forms import MergeForm
 from vocabulaires.merging import merge, merged_synonyms, uses_of
@@ -158,7 +159,12 @@ class PhaseViewSet(SnippetViewSet):
     model = Phase
     icon = "calendar-alt"
     menu_label = "Calendrier"
-    list_display = ["title", "start_date", "end_date", "action_label"]
+    list_display = [
+        "title",
+        DayColumn("start_date", label="Premier jour", sort_key="start_date"),
+        DayColumn("end_date", label="Dernier jour", sort_key="end_date"),
+        "action_label",
+    ]
     search_fields = ["title"]
     search_backend_name = None
     ordering = ["start_date"]

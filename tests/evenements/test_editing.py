@@ -31,8 +31,8 @@ def form_data(**changes) -> dict:
             "slug": "saint-denis",
             "lead": "",
             "time_zone": "Indian/Reunion",
-            "start_date": "2999-01-03 14:00",
-            "end_date": "2999-01-03 17:00",
+            "start_date": "03/01/2999 14:00",
+            "end_date": "03/01/2999 17:00",
             "format": "sur-place",
             "place": "Lycée Leconte-de-Lisle",
             "region": str(RegionAcademique.objects.get(slug="la-reunion").pk),
@@ -64,7 +64,7 @@ def test_two_in_the_afternoon_is_typed_in_the_clock_of_the_place(editor):
     assert page.start_date == datetime.datetime(2999, 1, 3, 14, tzinfo=ZoneInfo("Indian/Reunion"))
 
     form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert 'value="2999-01-03 14:00"' in form
+    assert 'value="03/01/2999 14:00"' in form
 
 
 def test_saving_again_moves_no_hour(editor):
