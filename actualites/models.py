@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django import forms
 from django.db import models
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
@@ -201,8 +201,8 @@ class ActualitePage(BasePage):
         return timezone.make_aware(datetime.datetime.combine(self.date, datetime.time.min))
 
     @classmethod
-    def for_serving(cls) -> QuerySet:
-        return super().for_serving().select_related("hero_image", "serie")
+    def read(cls, pk: int) -> ActualitePage | None:
+        return cls.objects.select_related("hero_image", "serie").filter(pk=pk).first()
 
     def partners(self, *, stored: bool) -> list[Partenaire]:
         """The published partners it features, with their logos; two queries at most."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -19,6 +18,7 @@ from editorial.models import BasePage
 from editorial.pictograms import Pictogram
 from editorial.visibility import public
 from page_cache import remember
+from vocabulaires import cached
 from vocabulaires.models import Axe
 
 
@@ -107,8 +107,11 @@ class AxePage(BasePage):
         return self.search_description or self.short_statement
 
     @classmethod
-    def for_serving(cls) -> QuerySet:
-        return super().for_serving().select_related("axe")
+    def read(cls, pk: int) -> AxePage | None:
+        page = super().read(pk)
+        if page and (axe := cached.rows_by_key()[0].get(page.axe_id)):
+            page.axe = axe
+        return page
 
     @property
     def published_total(self) -> int:

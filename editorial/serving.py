@@ -32,8 +32,7 @@ def find_page(site: Site, path: str) -> Page | None:
 def specific(pk: int, content_type: int) -> Page | None:
     """The row of the page's own type, with what its template reads of other tables."""
     model = ContentType.objects.get_for_id(content_type).model_class() or Page
-    queryset = model.for_serving() if issubclass(model, BasePage) else model.objects.all()
-    return queryset.filter(pk=pk).order_by().first()
+    return model.read(pk) if issubclass(model, BasePage) else model.objects.filter(pk=pk).first()
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

@@ -1,8 +1,9 @@
 """Events in the territories: announced, held, then accounted for."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
@@ -28,7 +29,7 @@ from evenements.forms import EvenementPageForm
 from evenements.inscriptions.panel import registration_panel
 from evenements.lists import EvenementList
 from evenements.models.moments import Held
-from evenements.models.queries import EvenementQuerySet
+from evenements.models.queries import EvenementQuerySet, placed
 from evenements.models.registration import Registrable
 from evenements.months import MonthCalendar
 from partenaires.choices import partner_choices
@@ -233,8 +234,9 @@ class EvenementPage(Held, Registrable, BasePage):
         return self.search_description or self.lead or f"{self.get_format_display()}, {self.when_words}."
 
     @classmethod
-    def for_serving(cls) -> QuerySet:
-        return super().for_serving().placed()
+    def read(cls, pk: int) -> Self | None:
+        page = super().read(pk)
+        return placed(page) if page else None
 
     def others(self) -> EvenementQuerySet:
         """Events of the same region, or any for a national one, the next first."""

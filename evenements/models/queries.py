@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import TypeVar
 
-from django.db.models import Case, Count, F, Q, Sum, TextField, Value, When
+from django.db.models import Case, Count, F, Model, Q, Sum, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.query import ModelIterable
 from django.utils import timezone
@@ -27,6 +28,8 @@ def midnight(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
+Row = TypeVar("Row", bound=Model)
+
 # The forty other columns of a page would be read for nothing.
 CARD_FIELDS = (
     "title", "url_path", "start_date", "end_date", "time_zone", "translation_key", "place", "format", "state",
@@ -34,19 +37,21 @@ CARD_FIELDS = (
 )  # fmt: skip
 
 
+def placed(row: Row) -> Row:
+    """The event with the région and the académie of the remembered vocabularies, rather than joined and made anew."""
+    # What was added a moment ago is read when it is asked for.
+    if region := cached.rows_by_key()[1].get(row.region_id):
+        row.region = region
+    if academie := cached.academies().get(row.academie_id):
+        row.academie = academie
+    return row
+
+
 class PlacedRows(ModelIterable):
-    """Rows whose région and académie are those of the remembered vocabularies, rather than joined and made anew."""
+    """Rows as ``placed()`` makes them."""
 
     def __iter__(self):
-        _, regions = cached.rows_by_key()
-        academies = cached.academies()
-        for row in super().__iter__():
-            # What was added a moment ago is read when it is asked for.
-            if region := regions.get(row.region_id):
-                row.region = region
-            if academie := academies.get(row.academie_id):
-                row.academie = academie
-            yield row
+        return map(placed, super().__iter__())
 
 
 class EvenementQuerySet(PageQuerySet):
