@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actualites.latest import latest_news
 from actualites.models import ActualitePage
 from contributions.models import Proposition
-from editorial.visibility import public
+from evenements.coming import next_events
 from evenements.models import EvenementPage
 from suites.models import Mesure
 from vocabulaires import cached
@@ -38,11 +39,14 @@ def counted_themes(axe: Axe) -> list[CountedTheme]:
 
 
 def axe_contents(axe: Axe) -> AxeContents:
-    """The sub-themes, the latest propositions, the measures, the next events, the latest news; five queries."""
+    """The sub-themes, the latest propositions, the measures, the next events, the latest news.
+
+    Two queries; the others are remembered.
+    """
     return AxeContents(
         themes=counted_themes(axe),
         propositions=Proposition.objects.published().filter(axe=axe).for_cards().recent()[:PROPOSITIONS],
         measures=Mesure.objects.live().filter(axe=axe).for_cards()[:MEASURES],
-        events=public(EvenementPage.objects.filter(axes=axe)).upcoming().for_card()[:EVENTS],
-        news=public(ActualitePage.objects.filter(axes=axe)).newest_first().for_card()[:NEWS],
+        events=next_events(EVENTS, axe=axe.pk),
+        news=latest_news(NEWS, axe=axe.pk),
     )

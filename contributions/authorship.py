@@ -105,7 +105,7 @@ def make_anonymous(pk: int) -> None:
     )
     life.log(proposition, Action.ANONYMISER, proposition.state)
     if proposition.is_published:
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
 
 
 @transaction.atomic

@@ -54,7 +54,7 @@ def settle(pks: Sequence[int], progress: Callable[[int], None] | None = None) ->
         index.rebuild(SEARCH_KIND, progress)
         theming.learn()
     delays.forget()
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def apply(ids: Collection[int], *, actor: User) -> Applied:
     Proposition.objects.filter(pk__in=filed_now).update(version=F("version") + 1)
     SuggestionDeTheme.objects.filter(pk__in=followed).delete()
     if changes:
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
     return Applied(len(filed_now), sum(map(len, chosen.values())) - len(followed))
 
 

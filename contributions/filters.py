@@ -12,7 +12,7 @@ from wagtail.models import Page
 from contributions.models import Reponse
 from contributions.models.propositions import SHUFFLE_RANGE
 from editorial.visibility import public
-from page_cache import remember
+from page_cache import remember_edited
 from vocabulaires import cached
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
 
@@ -43,7 +43,7 @@ class Vocabulary:
     regions: Sequence[RegionAcademique]
 
     @classmethod
-    @remember
+    @remember_edited
     def load(cls) -> "Vocabulary":
         """Three queries at most."""
         return cls(

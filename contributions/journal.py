@@ -85,7 +85,7 @@ def refresh(*, everything: bool = False) -> int:
         count_month(month)
         counted += 1
         month = next_month(month)
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()
     return counted
 
 

@@ -339,7 +339,7 @@ def derive(proposition: Proposition, before: Snapshot, after: Snapshot) -> None:
     elif before.published:
         index.remove(SEARCH_KIND, proposition.pk)
     if before.published or after.published:
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
 
 
 def content_of(proposition: Proposition) -> Content:

@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
 
 from editorial.visibility import public
-from page_cache import remember
+from page_cache import remember_edited
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def register_entry(title: str, url: str, position: int) -> None:
         _fixed_entries.sort(key=lambda entry: entry.position)
 
 
-@remember
+@remember_edited
 def site_at(hostname: str, port: str) -> Site | None:
     """The site that answers at a host, with its root page; one query."""
     try:
@@ -67,7 +67,7 @@ def site_of(request: HttpRequest) -> Site | None:
     return request._wagtail_site
 
 
-@remember
+@remember_edited
 def menu(site: Site) -> tuple[NavigationItem, ...]:
     """The children of the home page that editors show in menus, and the fixed entries; one query."""
     root = site.root_page

@@ -3,10 +3,10 @@
 from django.db.models import Q, QuerySet
 from wagtail.models import PageViewRestriction
 
-from page_cache import remember
+from page_cache import remember_edited
 
 
-@remember
+@remember_edited
 def restricted_paths() -> tuple[str, ...]:
     """The paths in the tree of what is kept for some readers, with all that stands below; one query."""
     return tuple(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))

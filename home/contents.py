@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actualites.latest import latest_news
 from actualites.models import ActualitePage
 from axes.models import AxePage, axis_cards
 from contributions.figures import Figures, consultation_figures
 from contributions.models import ConsultationSettings, Proposition
 from editorial.models import Phase
-from editorial.visibility import public
+from evenements.coming import next_events
 from evenements.models import EvenementPage
 from home.moment import Moment, moment_of
 from partenaires.models import Partenaire
+from partenaires.remembered import partner_names
 
 PROPOSITIONS = 3
 EVENTS = 2
@@ -31,13 +33,13 @@ class HomeContents:
 
 
 def home_contents() -> HomeContents:
-    """One query for each kind of content; the calendar, the axes and the figures are remembered."""
+    """One query, for the propositions; the rest is remembered."""
     return HomeContents(
         moment=moment_of(ConsultationSettings.remembered(), Phase.remembered()),
         axes=axis_cards(),
         figures=consultation_figures(),
         propositions=Proposition.objects.published().for_cards().recent()[:PROPOSITIONS],
-        events=public(EvenementPage.objects.all()).upcoming().for_card()[:EVENTS],
-        news=public(ActualitePage.objects.all()).newest_first().for_card()[:NEWS],
-        partners=Partenaire.objects.live().only("name", "slug")[:PARTNERS],
+        events=next_events(EVENTS),
+        news=latest_news(NEWS),
+        partners=partner_names()[:PARTNERS],
     )

@@ -8,6 +8,7 @@ from contributions.figures import consultation_figures
 from editorial.figures import Figure
 from editorial.visibility import public
 from evenements.models import EvenementPage
+from page_cache import remember_edited
 
 FIGURES = (
     Figure(
@@ -46,14 +47,16 @@ FIGURES = (
 )
 
 
+@remember_edited
+def event_totals() -> dict[str, int]:
+    """How many events anyone may read of, in how many régions; one query, and nobody modifies it."""
+    events = public(EvenementPage.objects.all()).order_by()
+    return events.aggregate(total=Count("pk"), regions=Count("region", distinct=True))
+
+
 def read() -> Mapping[str, int]:
-    """Two queries."""
-    totals = consultation_figures()
-    events = (
-        public(EvenementPage.objects.all())
-        .order_by()
-        .aggregate(total=Count("pk"), regions=Count("region", distinct=True))
-    )
+    """Two queries; those of events are remembered while the team changes none."""
+    totals, events = consultation_figures(), event_totals()
     return {
         "propositions": totals.propositions,
         "participants": totals.authors,

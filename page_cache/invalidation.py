@@ -1,6 +1,7 @@
 """Tells every process that what it keeps may no longer be what the site says."""
 
 import atexit
+from collections.abc import Callable
 from threading import Lock, Timer
 
 from django.db import models, transaction
@@ -12,15 +13,27 @@ SOON_SECONDS = 8
 
 
 def invalidate() -> None:
-    """Make every cached response stale once the current transaction commits, or at once outside of one.
+    """Make all that is kept stale once the current transaction commits, or at once outside of one.
 
     Cheap enough to call for each change: within a transaction, many calls count once. Should the shared
     version be out of reach, the change is not undone: it is logged, and responses die of age.
     """
+    once(versions.bump)
+
+
+def invalidate_contributions() -> None:
+    """As ``invalidate()``, but what only the team changes (``remember_edited``) still holds.
+
+    For what happens all day: a contribution published or withdrawn, a comment, a registration.
+    """
+    once(versions.bump_contributions)
+
+
+def once(bump: Callable[[], None]) -> None:
     connection = transaction.get_connection()
-    if connection.in_atomic_block and any(entry[1] is versions.bump for entry in connection.run_on_commit):
+    if connection.in_atomic_block and any(entry[1] is bump for entry in connection.run_on_commit):
         return
-    transaction.on_commit(versions.bump, robust=True)
+    transaction.on_commit(bump, robust=True)
 
 
 class Later:
@@ -43,7 +56,7 @@ class Later:
             waiting, self.timer = self.timer, None
         if waiting is not None:
             waiting.cancel()
-            versions.bump()
+            versions.bump_contributions()
 
 
 later = Later()
@@ -55,7 +68,7 @@ def invalidate_soon() -> None:
     """Make every cached response stale within ``SOON_SECONDS`` of the end of the current transaction.
 
     For what many people change at once, such as supports: however many they are, pages are made anew every
-    few seconds only. Who made the change is shown it by an uncached page.
+    few seconds only. Who made the change is shown it by an uncached page. What only the team changes holds.
     """
     transaction.on_commit(later.ask, robust=True)
 

@@ -1,7 +1,7 @@
-"""What nearly every page reads and nearly nothing changes: the menu, the names, the vocabularies.
+"""What many pages read and few changes concern: the menu, the names, the vocabularies, the news, the totals.
 
-Each process keeps it as it keeps whole responses, until anything public changes. A page made anew after a
-change then costs the queries of its own content, and those of its frame only once.
+Each process keeps it, as it keeps whole responses. A page made anew after a contribution then costs the
+queries of what people wrote; one made anew after a change of the team, those of its own content.
 """
 
 import time
@@ -12,7 +12,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import connection
 
-from page_cache.versions import shared_version
+from page_cache.versions import Version, shared_version
 
 Value = TypeVar("Value")
 
@@ -27,22 +27,33 @@ def remember(function: Callable[..., Value]) -> Callable[..., Value]:
     modifies: all threads get the same object. Within a transaction, which may have changed what it reads
     before anybody may know, the function is called each time; so it is when the cache is turned off.
     """
-    kept: dict[tuple[Hashable, ...], tuple[int, float, Value]] = {}
+    return keep(function, lambda version: version.current())
+
+
+def remember_edited(function: Callable[..., Value]) -> Callable[..., Value]:
+    """As ``remember``, for what the team alone changes: contributions come and go without its being read again."""
+    return keep(function, lambda version: version.edition())
+
+
+def keep(function: Callable[..., Value], number: Callable[[Version], int]) -> Callable[..., Value]:
+    """Keep what a function returns as long as one of the shared numbers is the same."""
+    kept: dict[Hashable, tuple[int, float, Value]] = {}
 
     @wraps(function)
-    def remembered(*arguments: Hashable) -> Value:
+    def remembered(*arguments: Hashable, **named: Hashable) -> Value:
         if connection.in_atomic_block or settings.PAGE_CACHE_SECONDS <= 0:
-            return function(*arguments)
+            return function(*arguments, **named)
+        key = (arguments, *named.items())
         # Read before the function is called: what changes meanwhile makes the value stale at once.
-        version = shared_version().current()
-        known = kept.get(arguments)
+        version = number(shared_version())
+        known = kept.get(key)
         now = time.monotonic()
         if known is not None and known[0] == version and now < known[1]:
             return known[2]
-        value = function(*arguments)
+        value = function(*arguments, **named)
         if len(kept) >= ENTRIES_MAX:
             kept.clear()
-        kept[arguments] = (version, now + settings.PAGE_CACHE_SECONDS, value)
+        kept[key] = (version, now + settings.PAGE_CACHE_SECONDS, value)
         return value
 
     return remembered

@@ -1,8 +1,12 @@
-"""One number that every process compares before it trusts what it keeps, and that a change replaces.
+"""Two numbers that every process compares before it trusts what it keeps, and that changes replace.
 
-Processes of one machine share it in a small file mapped into memory, which costs less to read than a
-system call. Several machines share it in Redis, through ``CACHE_URL``. It is drawn at random: only
-whether it is still the same matters, so that two changes at once need no lock.
+The version is replaced by every change and stands for whole pages. The edition is replaced by those of the
+team alone (pages, menu, vocabularies, settings) and stands for the parts in which nobody else has a say:
+on a busy day a contribution is published every few seconds, and they outlive it.
+
+Processes of one machine share them in a small file mapped into memory, which costs less to read than a
+system call. Several machines share them in Redis, through ``CACHE_URL``. They are drawn at random: only
+whether they are still the same matters, so that two changes at once need no lock.
 """
 
 import mmap
@@ -20,7 +24,8 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.core.signals import setting_changed
 
 NUMBER = struct.Struct("=q")
-CACHE_KEY = "page_cache.version"
+VERSION_KEY = "page_cache.version"
+EDITION_KEY = "page_cache.edition"
 BELIEVED = 0.05
 
 
@@ -31,7 +36,10 @@ def new_version() -> int:
 class Version(Protocol):
     def current(self) -> int: ...
 
-    def replace(self) -> None: ...
+    def edition(self) -> int: ...
+
+    def replace(self, *, edition: bool = True) -> None:
+        """Make whole pages stale, and unless told otherwise what only the team changes."""
 
 
 class FileVersion:
@@ -41,15 +49,21 @@ class FileVersion:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            os.ftruncate(descriptor, NUMBER.size)
-            self.memory = mmap.mmap(descriptor, NUMBER.size)
+            os.ftruncate(descriptor, 2 * NUMBER.size)
+            self.memory = mmap.mmap(descriptor, 2 * NUMBER.size)
         finally:
             os.close(descriptor)
 
     def current(self) -> int:
         return NUMBER.unpack_from(self.memory)[0]
 
-    def replace(self) -> None:
+    def edition(self) -> int:
+        return NUMBER.unpack_from(self.memory, NUMBER.size)[0]
+
+    def replace(self, *, edition: bool = True) -> None:
+        # The edition first: a page made under the new version must not find what was kept under the old edition.
+        if edition:
+            NUMBER.pack_into(self.memory, NUMBER.size, new_version())
         NUMBER.pack_into(self.memory, 0, new_version())
 
 
@@ -62,24 +76,36 @@ class CacheVersion:
 
     def __init__(self, shared: BaseCache) -> None:
         self.shared = shared
-        self.known: tuple[int, float] = (0, 0.0)
+        self.known: tuple[int, int, float] = (0, 0, 0.0)
 
     def current(self) -> int:
-        version, until = self.known
-        now = time.monotonic()
-        if now >= until:
-            version = self.shared.get_or_set(CACHE_KEY, new_version, timeout=None)
-            self.known = (version, now + BELIEVED)
-        return version
+        return self.both()[0]
 
-    def replace(self) -> None:
-        self.shared.set(CACHE_KEY, new_version(), timeout=None)
-        self.known = (0, 0.0)
+    def edition(self) -> int:
+        return self.both()[1]
+
+    def both(self) -> tuple[int, int, float]:
+        """The version and the edition, and until when they are believed; one round trip when they are not."""
+        known = self.known
+        now = time.monotonic()
+        if now >= known[2]:
+            found = self.shared.get_many([VERSION_KEY, EDITION_KEY])
+            version, edition = (
+                found.get(key) or self.shared.get_or_set(key, new_version, timeout=None)
+                for key in (VERSION_KEY, EDITION_KEY)
+            )
+            known = self.known = (version, edition, now + BELIEVED)
+        return known
+
+    def replace(self, *, edition: bool = True) -> None:
+        keys = [EDITION_KEY, VERSION_KEY] if edition else [VERSION_KEY]
+        self.shared.set_many({key: new_version() for key in keys}, timeout=None)
+        self.known = (0, 0, 0.0)
 
 
 @cache
 def shared_version() -> Version:
-    """The version this site's processes share, as the settings say."""
+    """The numbers this site's processes share, as the settings say."""
     shared = caches["default"]
     if isinstance(shared, LocMemCache):
         return FileVersion(Path(settings.PAGE_CACHE_VERSION_FILE))
@@ -87,7 +113,13 @@ def shared_version() -> Version:
 
 
 def bump() -> None:
+    """After a change of the team, or one that may be."""
     shared_version().replace()
+
+
+def bump_contributions() -> None:
+    """After a change of what people wrote or support."""
+    shared_version().replace(edition=False)
 
 
 def forget_version(*, setting: str, **kwargs) -> None:

@@ -8,10 +8,11 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from editorial.blocks import groups
 from editorial.blocks.levels import heading_levels
 from partenaires.models import Partenaire
+from partenaires.remembered import partner_cards
 
 
 class PartnersStripBlock(blocks.StructBlock):
-    """Partners in a row, chosen one by one or all those of a kind; two queries at most."""
+    """Partners in a row, chosen one by one or all those of a kind; they are remembered."""
 
     heading = blocks.CharBlock(label="Titre", default="Les partenaires", max_length=120)
     partners = blocks.ListBlock(
@@ -41,12 +42,12 @@ class PartnersStripBlock(blocks.StructBlock):
 
     def partners_of(self, value) -> Sequence[Partenaire]:
         """The published partners, in the editor's order when they were chosen."""
-        public = Partenaire.objects.live().with_logo()
+        public = partner_cards()
         chosen = [partner.pk for partner in value["partners"] if partner]
         if chosen:
-            rows = public.in_bulk(chosen)
+            rows = {partner.pk: partner for partner in public}
             return [rows[pk] for pk in dict.fromkeys(chosen) if pk in rows]
-        return list(public.filter(kind=value["kind"]) if value["kind"] else public)
+        return [partner for partner in public if not value["kind"] or partner.kind == value["kind"]]
 
 
 PARTENAIRE_BLOCKS = [("partners_strip", PartnersStripBlock())]

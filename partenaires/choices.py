@@ -1,11 +1,11 @@
 """The published partners, as a filter shows them."""
 
-from page_cache import remember
+from page_cache import remember_edited
 from partenaires.models import Partenaire
 from vocabulaires.choices import Choice
 
 
-@remember
+@remember_edited
 def partner_choices() -> list[Choice]:
     """By name, whatever place the team gives them elsewhere; one query, and nobody modifies them."""
     rows = Partenaire.objects.live().order_by().values_list("pk", "slug", "name")

@@ -30,7 +30,7 @@ def cite(
     )
     if fresh:
         announce_citations(mesure, fresh)
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
     return len(fresh)
 
 
@@ -38,5 +38,5 @@ def cite(
 def stop_citing(mesure: Mesure, citation_ids: Iterable[int]) -> int:
     """Take citations of this very measure away; returns how many there were."""
     _, deleted = mesure.citations.filter(pk__in=list(citation_ids)).delete()
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()
     return deleted.get("suites.Citation", 0)

@@ -1,38 +1,38 @@
 """Vocabularies that nearly every form shows and that nearly never change."""
 
-from page_cache import remember
+from page_cache import remember_edited
 from search.analysis import fold
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
 MAX = float("inf")
 
 
-@remember
+@remember_edited
 def regions() -> list[RegionAcademique]:
     """The régions académiques by name, whatever the database thinks of accents; nobody modifies them."""
     return sorted(RegionAcademique.objects.all(), key=lambda region: fold(region.name))
 
 
-@remember
+@remember_edited
 def themes() -> list[Theme]:
     """The themes with their axis, in the order of axes, common ones last; nobody modifies them."""
     rows = Theme.objects.select_related("axe")
     return sorted(rows, key=lambda theme: (theme.axe.number if theme.axe else MAX, fold(theme.name)))
 
 
-@remember
+@remember_edited
 def rows_by_key() -> tuple[dict[int, Axe], dict[int, RegionAcademique]]:
     """The axes and the régions by primary key, for rows that are filed under them; two queries at most."""
     return Axe.objects.in_bulk(), {region.pk: region for region in regions()}
 
 
-@remember
+@remember_edited
 def themes_by_key() -> dict[int, Theme]:
     """The themes by primary key, for what carries their keys."""
     return {theme.pk: theme for theme in themes()}
 
 
-@remember
+@remember_edited
 def academies() -> dict[int, Academie]:
     """The académies by primary key; one query."""
     return Academie.objects.in_bulk()

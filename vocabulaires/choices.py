@@ -8,7 +8,7 @@ from functools import cache
 from django.db import connections, router
 from django.db.models import F, IntegerField, Model, QuerySet, Value
 
-from page_cache import remember
+from page_cache import remember_edited
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
 
@@ -76,13 +76,13 @@ def name_of(model: type[Model]) -> str:
     return "short_name" if model is Axe else "name"
 
 
-@remember
+@remember_edited
 def filing_choices() -> list[list[Choice]]:
     """The axes and the themes; one query, and nobody modifies them."""
     return read_together(Axe.objects.all(), Theme.objects.all())
 
 
-@remember
+@remember_edited
 def place_choices() -> list[list[Choice]]:
     """The axes, the themes, the regions and the académies; one query, and nobody modifies them."""
     return read_together(

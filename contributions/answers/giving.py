@@ -58,7 +58,7 @@ def give(answers: Sequence[Answer], *, actor: User | None) -> Given:
     mails.enqueue(plan.mails, batch=batch, not_before=timezone.now() + UNDO_WINDOW)
     given.mails = len(plan.mails)
     followers.announce_answers(told, after=UNDO_WINDOW)
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()
     return given
 
 
@@ -147,5 +147,5 @@ def withdraw(reponse: Reponse, *, actor: User | None) -> int:
     log(reponse, "contributions.withdraw_answer", user=actor)
     mails.rewrite_waiting(reponse.batch)
     followers.retract_answer(reponse, pks)
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()
     return len(pks)

@@ -58,7 +58,7 @@ def make_anonymous(pk: int) -> None:
     Commentaire.objects.filter(pk=pk).update(auteur=None, public_name="", version=F("version") + 1)
     life.log(comment, CommentAction.ANONYMISER, comment.state)
     if comment.is_published:
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
 
 
 @transaction.atomic

@@ -125,7 +125,7 @@ def write(comment: Commentaire, before: Counter[str]) -> None:
     if comment.parent_id and changes["comment_count"]:
         shift_replies(comment.parent_id, changes["comment_count"])
     if before or after or comment.listed:
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
 
 
 def is_waiting(comment: Commentaire) -> bool:

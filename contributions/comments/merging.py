@@ -20,4 +20,4 @@ def place_comments(written_on: Collection[int], *, at: int) -> None:
     moved.update(proposition=at)
     for pk, difference in counts.drift(places | {at}).items():
         counts.shift(pk, difference)
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()

@@ -70,7 +70,7 @@ def shift(comments: Sequence[Commentaire], sign: int) -> None:
             replies[comment.parent_id] += sign
     counts.shift_many(changes)
     counts.shift_replies(replies)
-    page_cache.invalidate()
+    page_cache.invalidate_contributions()
 
 
 @transaction.atomic

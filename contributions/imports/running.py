@@ -105,7 +105,7 @@ def store_all(batch: Import, passes: Iterator[Iterator[AnyOutcome]], progress: "
     finally:
         progress.save()
         if batch.brings_comments:
-            page_cache.invalidate()
+            page_cache.invalidate_contributions()
         else:
             # Those of an earlier run that was cut off too: their counters may never have been written.
             bulk.settle(list(batch.provenances.values_list("proposition", flat=True)), progress.beat)

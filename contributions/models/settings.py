@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from page_cache import remember
+from page_cache import remember_edited
 
 
 @register_setting(icon="calendar-check")
@@ -96,7 +96,7 @@ class ConsultationSettings(BaseGenericSetting):
         return "Consultation"
 
     @classmethod
-    @remember
+    @remember_edited
     def remembered(cls) -> "ConsultationSettings":
         """The one row, for pages to read; nobody modifies it."""
         return cls.load()

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from page_cache import remember
+from page_cache import remember_edited
 
 
 class PhaseQuerySet(models.QuerySet):
@@ -71,7 +71,7 @@ class Phase(models.Model):
             )
 
     @classmethod
-    @remember
+    @remember_edited
     def remembered(cls) -> tuple[Phase, ...]:
         """The whole calendar, for pages to read; nobody modifies it."""
         return tuple(cls.objects.all())

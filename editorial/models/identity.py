@@ -7,7 +7,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from editorial import moment
 from editorial.models.media import SiteImage
-from page_cache import remember
+from page_cache import remember_edited
 
 
 def parse_links(text: str) -> list[dict[str, str]]:
@@ -206,7 +206,7 @@ class SiteIdentity(BaseGenericSetting):
         return self.service_title
 
     @classmethod
-    @remember
+    @remember_edited
     def remembered(cls) -> "SiteIdentity":
         """The one row, for pages to read; nobody modifies it."""
         return cls.load()

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from editorial import navigation
 from editorial.models import SiteIdentity, SiteImage
 from editorial.sessions import PARTICIPANT
-from page_cache import Fragments, remember
+from page_cache import Fragments, remember_edited
 
 register = template.Library()
 
@@ -93,7 +93,7 @@ def social_image(image: SiteImage | None, identity: SiteIdentity) -> SocialImage
     return (image and social_rendition(image)) or SocialImage(absolute_url(static("img/partage.png")))
 
 
-@remember
+@remember_edited
 def social_rendition(image: SiteImage) -> SocialImage | None:
     """A picture of the library in the size that networks ask for, none when its file is lost; a query or two."""
     try:

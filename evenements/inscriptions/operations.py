@@ -85,7 +85,7 @@ def admit(event: EvenementPage, inscription: Inscription) -> None:
     inscription.save()
     if places.free == 1:
         # The page says from now on that who registers waits.
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
     mails.send_registered(event, inscription)
 
 
@@ -101,7 +101,7 @@ def cancel(inscription: Inscription) -> Inscription:
     if counted:
         mails.send_cancelled(event, inscription)
         promote(event)
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
     inscription.refresh_from_db()
     return inscription
 
@@ -120,7 +120,7 @@ def promote(event: EvenementPage) -> int:
             mails.send_promoted(event, inscription)
             promoted += 1
     if promoted:
-        page_cache.invalidate()
+        page_cache.invalidate_contributions()
     return promoted
 
 

@@ -247,7 +247,8 @@ class EvenementPage(Held, Registrable, BasePage):
     def lists_propositions(self) -> bool:
         """Whether its own body shows some."""
         bodies = (self.minutes, self.body)
-        return any(block.block_type == "proposition_list" for body in bodies for block in body)
+        # The stored blocks tell their type without being made.
+        return any(block["type"] == "proposition_list" for body in bodies for block in body.raw_data)
 
     def born_here(self) -> list[Proposition]:
         """The latest propositions of its workshops or of its form, unless its own body lists them; one query."""

@@ -19,7 +19,7 @@ from page_cache.versions import new_version
 def frame_remembered() -> Iterator[None]:
     """Let menus, names and vocabularies be remembered, as they are outside of a test's transaction."""
     number = new_version()
-    version = SimpleNamespace(current=lambda: number)
+    version = SimpleNamespace(current=lambda: number, edition=lambda: number)
     with (
         mock.patch("page_cache.remembered.connection", SimpleNamespace(in_atomic_block=False)),
         mock.patch("page_cache.remembered.shared_version", lambda: version),

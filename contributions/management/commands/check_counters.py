@@ -21,7 +21,7 @@ class Command(BaseCommand):
         wrong = self.tell()
         if wrong and repair:
             self.stdout.write(f"Compteurs corrigés : {counters.repair()}")
-            page_cache.invalidate()
+            page_cache.invalidate_contributions()
             wrong = self.tell()
         if wrong:
             raise SystemExit(1)
