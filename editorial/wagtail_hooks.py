@@ -10,6 +10,7 @@ from wagtail.models import Page
 from editorial import rich_text
 from editorial.checks import Level, check_page
 from editorial.newsroom import at_date, block_library, checks, dashboard, missing_view, reread
+from editorial.newsroom.to_reread import PagesToRereadView
 
 
 @hooks.register("register_admin_urls")
@@ -22,6 +23,12 @@ def newsroom_urls():
         path("adresses-introuvables/", missing_view.missing_addresses, name="newsroom_missing"),
         path("pages/<int:page_id>/verifications/", checks.page_checks, name="page_checks"),
         path("pages/<int:page_id>/relue/", reread.reread, name="newsroom_reread"),
+        path("pages-non-relues/", PagesToRereadView.as_view(), name="pages_to_reread"),
+        path(
+            "pages-non-relues/resultats/",
+            PagesToRereadView.as_view(results_only=True),
+            name="pages_to_reread_results",
+        ),
     ]
 
 
@@ -83,6 +90,13 @@ def findings_menu_item():
 def missing_menu_item():
     return EditorsMenuItem(
         "Adresses introuvables", reverse("newsroom_missing"), name="introuvables", icon_name="link", order=60
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def rereading_menu_item():
+    return EditorsMenuItem(
+        "Pages non relues", reverse("pages_to_reread"), name="non-relues", icon_name="time", order=55
     )
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -19,12 +18,11 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from editorial.models import Constat, Introuvable
-from editorial.visibility import public
+from editorial.newsroom import to_reread
 
 SHOWN = 5
 ROWS_MAX = 200
 WEEK = timedelta(days=7)
-REVIEW_AFTER = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -129,11 +127,7 @@ def out_this_week(user) -> ToDo:
 
 def not_reviewed(user) -> ToDo:
     """Published pages that nobody has changed or read again for ninety days, the oldest first; two queries."""
-    since = timezone.now() - REVIEW_AFTER
-    pages = public(Page.objects.filter(depth__gt=1, latest_revision_created_at__lt=since))
-    pages = pages.filter(Q(relecture=None) | Q(relecture__read_at__lt=since))
-    changed = F("latest_revision_created_at")
-    pages = pages.annotate(seen_at=Greatest(changed, Coalesce("relecture__read_at", changed)))
+    pages = to_reread.pages_to_reread()
     entries = [
         Entry(
             page.title,
@@ -142,15 +136,9 @@ def not_reviewed(user) -> ToDo:
             action_url=reverse("newsroom_reread", args=[page.pk]),
             action_label="Je l’ai relue",
         )
-        for page in pages.order_by("seen_at", "pk")[:SHOWN]
+        for page in pages[:SHOWN]
     ]
-    return ToDo(
-        "Pages non relues depuis 90 jours",
-        pages.count(),
-        entries,
-        url=reverse("wagtailadmin_reports:aging_pages"),
-        done="Toutes les pages ont été relues.",
-    )
+    return ToDo(to_reread.TITLE, pages.count(), entries, url=reverse("pages_to_reread"), done=to_reread.DONE)
 
 
 def findings(kind: Constat.Kind) -> Make:

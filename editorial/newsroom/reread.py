@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.log_actions import log
 
 from editorial.models import Relecture
@@ -23,4 +24,4 @@ def reread(request: HttpRequest, page_id: int) -> HttpResponse:
     Relecture.objects.update_or_create(page_id=page.pk, defaults={"read_at": timezone.now()})
     log(page, ACTION, user=request.user)
     messages.success(request, f"« {page.title} » est notée comme relue aujourd’hui.")
-    return redirect("wagtailadmin_home")
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")

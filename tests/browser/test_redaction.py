@@ -117,6 +117,7 @@ def test_no_screen_of_the_newsroom_has_a_fault(visit, rows):
         "/admin/",
         "/admin/blocs/",
         "/admin/a-corriger/",
+        "/admin/pages-non-relues/",
         "/admin/adresses-introuvables/",
         f"/admin/pages/{draft}/verifications/",
         f"/admin/pages/{draft}/a-la-date/",

@@ -145,6 +145,22 @@ def test_pages_seen_longest_ago_come_first(editor):
     assert screen.index("Vue en premier") < screen.index("Vue en second")
 
 
+def test_see_all_shows_the_very_pages_of_the_panel(editor):
+    old_page("Un brouillon", live=False)
+    Relecture.objects.create(page=old_page("Une page relue"))
+    pages = [old_page(f"Une page ancienne {number}", 100 + number) for number in range(7)]
+    everything = reverse("pages_to_reread")
+    panel = editor.get(reverse("wagtailadmin_home")).text
+    assert f'href="{everything}"' in panel and "depuis 90 jours (7)" in panel
+
+    report = editor.get(everything)
+    assert [row.pk for row in report.context["object_list"]] == [page.pk for page in reversed(pages)]
+    assert editor.get(everything, {"export": "csv"}).getvalue().count(b"Une page ancienne") == 7
+
+    answer = editor.post(reverse("newsroom_reread", args=[pages[0].pk]), {"next": everything}, follow=True)
+    assert [row.pk for row in answer.context["object_list"]] == [page.pk for page in reversed(pages[1:])]
+
+
 def test_only_who_may_edit_a_published_page_says_it_was_read_again(editor, client):
     page, draft = old_page("Une page"), old_page("Un brouillon", live=False)
     client.post(reverse("newsroom_reread", args=[page.pk]))
@@ -185,6 +201,7 @@ def test_moderators_see_nothing_of_it():
     assert "etat-du-site" not in client.get(reverse("wagtailadmin_home")).text
     assert client.get(reverse("newsroom_findings")).status_code in (302, 403)
     assert client.get(reverse("newsroom_missing")).status_code in (302, 403)
+    assert client.get(reverse("pages_to_reread")).status_code in (302, 403)
 
 
 def test_an_address_not_found_is_redirected_with_one_click(client, editor):
