@@ -18,7 +18,7 @@ class DayForm(forms.Form):
     jour = forms.DateField(
         label="Voir la page telle qu’elle sera le",
         widget=AdminDateInput,
-        error_messages={"invalid": "Saisissez une date, par exemple 2026-10-16."},
+        error_messages={"invalid": "Saisissez une date, par exemple 16/10/2026."},
     )
 
 
