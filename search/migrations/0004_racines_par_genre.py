@@ -2,18 +2,23 @@
 
 from django.db import migrations, models
 
+from editorial.online_indexes import AddIndexOnline, RemoveIndexOnline
+
 
 class Migration(migrations.Migration):
+    # In a transaction the words would be kept from every reader while the index is built.
+    atomic = False
+
     dependencies = [
         ("search", "0003_buckets"),
     ]
 
     operations = [
-        migrations.RemoveIndex(
+        RemoveIndexOnline(
             model_name="word",
             name="search_word_stem",
         ),
-        migrations.AddIndex(
+        AddIndexOnline(
             model_name="word",
             index=models.Index(fields=["stem", "kind"], name="search_word_stem"),
         ),
