@@ -1,8 +1,11 @@
 """What the public reads of comments, and how much it costs."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from contributions import counters, life, undo
 from contributions.comments import counts, supports
@@ -184,6 +187,30 @@ def test_public_pages_of_comments_set_no_cookie(client, proposition):
     ):
         response = client.get(path)
         assert not response.cookies and "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"text": "Des mots corrigés"}, "Des mots corrigés"),
+        ({"public_name": "Camille B."}, "Camille B."),
+        ({"position": "contre"}, "Contre"),
+        ({"support_count": 41}, "41 soutiens"),
+        ({"demo": True}, "inventé pour la démonstration"),
+        ({"published_at": datetime(2026, 3, 4, 12, tzinfo=UTC)}, "mars"),
+        ({"state": CommentState.MASQUE}, "Commentaire masqué par l’équipe"),
+    ],
+)
+def test_whatever_changes_of_a_comment_shows_when_its_page_is_made_anew(client, proposition, change, told):
+    comment = CommentaireFactory(proposition=proposition, position="pour", published_at=timezone.now())
+    CommentaireFactory(proposition=proposition, parent=comment)
+    counts.repair()
+    address = proposition.get_absolute_url()
+    assert told not in soup(client.get(address)).select_one(".comment").get_text(" ", strip=True)
+
+    Commentaire.objects.filter(pk=comment.pk).update(**change)
+
+    assert told in soup(client.get(address)).select_one(".comment").get_text(" ", strip=True)
 
 
 def test_words_are_escaped(client, proposition):
