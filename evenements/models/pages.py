@@ -1,11 +1,15 @@
 """Events in the territories: announced, held, then accounted for."""
 
+from __future__ import annotations
+
+import datetime
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -29,9 +33,10 @@ from evenements.forms import EvenementPageForm
 from evenements.inscriptions.panel import registration_panel
 from evenements.lists import EvenementList
 from evenements.models.moments import Held
-from evenements.models.queries import EvenementQuerySet, placed
+from evenements.models.queries import EvenementQuerySet, midnight, placed
 from evenements.models.registration import Registrable
 from evenements.months import MonthCalendar
+from page_cache import remember_edited
 from partenaires.choices import partner_choices
 from partenaires.models import Partenaire
 from vocabulaires.choices import Choice, choices_of, filed_under, place_choices
@@ -238,10 +243,10 @@ class EvenementPage(Held, Registrable, BasePage):
         page = super().read(pk)
         return placed(page) if page else None
 
-    def others(self) -> EvenementQuerySet:
-        """Events of the same region, or any for a national one, the next first."""
-        others = EvenementPage.objects.visible().held_in(region=self.region).exclude(pk=self.pk)
-        return others.upcoming_first().for_card()[:OTHERS_SHOWN]
+    def others(self) -> list[EvenementPage]:
+        """Events of the same region, or any for a national one, the next first; they are remembered."""
+        found = nearest_events(timezone.localdate(), self.region_id)
+        return [event for event in found if event.pk != self.pk][:OTHERS_SHOWN]
 
     @property
     def lists_propositions(self) -> bool:
@@ -284,3 +289,12 @@ class EvenementPage(Held, Registrable, BasePage):
             "workshop_total": published_count(self) if may_have_workshops else 0,
             "others": self.others(),
         }
+
+
+@remember_edited
+def nearest_events(day: datetime.date, region: int | None) -> tuple[EvenementPage, ...]:
+    """What a page shows of its région on a day, by the key of the région, or of all; one more than it shows."""
+    events = EvenementPage.objects.visible()
+    if region is not None:
+        events = events.filter(region=region)
+    return tuple(events.upcoming_first(midnight(day)).for_card()[: OTHERS_SHOWN + 1])

@@ -126,3 +126,17 @@ def test_a_moderated_proposition_costs_the_next_page_no_query_of_the_team_s_cont
         "wagtailcore_site",
     ):
         assert f'FROM "{table}"' not in asked, table
+
+
+@pytest.mark.django_db
+def test_an_event_renamed_is_renamed_at_once_on_the_page_of_its_neighbour(outside_transactions, commit):
+    neighbour, event = EvenementPageFactory(), EvenementPageFactory(title="Une rencontre annoncée")
+    client = Client()
+    assert "Une rencontre annoncée" in client.get(neighbour.url).content.decode()
+
+    event.title = "Une rencontre renommée"
+    with commit():
+        event.save_revision().publish()
+
+    content = client.get(neighbour.url).content.decode()
+    assert "Une rencontre renommée" in content and "Une rencontre annoncée" not in content
