@@ -49,7 +49,7 @@ def readable(pk: int) -> Commentaire:
 
 def shift(pk: int, delta: int) -> None:
     Commentaire.objects.filter(pk=pk).update(support_count=F("support_count") + delta)
-    page_cache.invalidate_contributions()
+    page_cache.invalidate_soon()
 
 
 @transaction.atomic
