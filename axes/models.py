@@ -11,13 +11,13 @@ from wagtail.models import PageManager, PageQuerySet
 
 from axes.blocks import AXE_BLOCKS
 from axes.contents import axe_contents
-from contributions.figures import with_proposition_totals
+from contributions.figures import axis_totals
 from contributions.targets import form_blocks
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from editorial.pictograms import Pictogram
 from editorial.visibility import public
-from page_cache import remember
+from page_cache import remember_edited
 from vocabulaires import cached
 from vocabulaires.models import Axe
 
@@ -52,12 +52,11 @@ CARD_FIELDS = ("title", "url_path", "short_statement", "pictogram")
 
 class AxePageQuerySet(PageQuerySet):
     def for_card(self) -> AxePageQuerySet:
-        """In the order of axes, with all that a card shows, the count of propositions included; one query."""
-        pages = self.select_related("axe").only(*CARD_FIELDS, "axe").order_by("axe__number")
-        return with_proposition_totals(pages, axe="axe_id")
+        """In the order of axes, with all that a card shows but its count of propositions; one query."""
+        return self.select_related("axe").only(*CARD_FIELDS, "axe").order_by("axe__number")
 
 
-@remember
+@remember_edited
 def axis_cards() -> tuple[AxePage, ...]:
     """The published pages of axes, for cards; one query, and nobody modifies them."""
     return tuple(public(AxePage.objects.all()).for_card())
@@ -115,8 +114,8 @@ class AxePage(BasePage):
 
     @property
     def published_total(self) -> int:
-        """How many propositions of its axis are published, from the cards of all axes."""
-        return next((card.proposition_total for card in axis_cards() if card.pk == self.pk), 0)
+        """How many propositions of its axis are published; one query for all axes, remembered."""
+        return axis_totals().get(self.axe_id, 0)
 
     @property
     def colour(self) -> str:

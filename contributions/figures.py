@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from contributions import counters
@@ -25,16 +25,21 @@ class Figures:
 
 
 @remember
+def axis_totals() -> dict[int, int]:
+    """How many published propositions each axis has, by its key; those that have none are absent. One query."""
+    counts = PropositionCount.objects.filter(theme=0).order_by().values("axe")
+    return dict(counts.annotate(n=Sum("total")).values_list("axe", "n"))
+
+
+@remember
 def consultation_figures() -> Figures:
-    """The consultation's totals, which several pages tell; one query."""
-    published = PropositionCount.objects.filter(theme=0).order_by().values("theme")
+    """The consultation's totals, which several pages tell; one query, and that of ``axis_totals``."""
     of_workshops = Proposition.objects.published().from_workshops().order_by().values("origine")
     of_workshops = of_workshops.annotate(n=Count("pk")).values("n")
     totals = {
         # SQLite reads the index of workshops by their pages; a page deleted leaves its propositions without one.
         "workshops": Coalesce(Subquery(of_workshops.filter(page__isnull=False)), 0)
         + Coalesce(Subquery(of_workshops.filter(page=None)), 0),
-        "propositions": Subquery(published.annotate(n=Sum("total")).values("n")),
         "authors": Subquery(Total.objects.filter(name=counters.AUTHORS).values("value")),
         "supports": Subquery(Total.objects.filter(name=counters.SUPPORTS).values("value")),
     }
@@ -42,14 +47,4 @@ def consultation_figures() -> Figures:
     beside = ContentType.objects.order_by("pk").annotate(
         **{name: Coalesce(total, 0) for name, total in totals.items()}
     )
-    return Figures(**beside.values(*totals)[0])
-
-
-def with_proposition_totals(rows: QuerySet, *, axe: str) -> QuerySet:
-    """Rows with ``proposition_total``, the published propositions of the axis each leads to.
-
-    ``axe`` is the name of the rows' field that holds its primary key.
-    """
-    counts = PropositionCount.objects.order_by().filter(theme=0, axe=OuterRef(axe)).values("axe")
-    total = Subquery(counts.annotate(n=Sum("total")).values("n"))
-    return rows.annotate(proposition_total=Coalesce(total, 0))
+    return Figures(propositions=sum(axis_totals().values()), **beside.values(*totals)[0])

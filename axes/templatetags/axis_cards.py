@@ -15,7 +15,7 @@ cards = Fragments(most=100)
 @register.simple_tag
 def axis_card(page: AxePage, heading: str = "h3") -> SafeString:
     """An axis as ``components/axis_card.html`` writes it, once for all that the card says."""
-    axe, total = page.axe, page.proposition_total
+    axe, total = page.axe, page.published_total
 
     def write() -> SafeString:
         card = {

@@ -105,6 +105,7 @@ def test_a_moderated_proposition_costs_the_next_page_no_query_of_the_team_s_cont
 ):
     proposition = PropositionFactory(title="Une proposition bientôt masquée")
     motif, moderator = MotifFactory(), UserFactory()
+    AxePageFactory(axe=proposition.axe)
     EvenementPageFactory()
     ActualitePageFactory()
     client = Client()
@@ -118,6 +119,7 @@ def test_a_moderated_proposition_costs_the_next_page_no_query_of_the_team_s_cont
     assert "Une proposition bientôt masquée" not in content
     asked = " ".join(query["sql"] for query in queries)
     for table in (
+        "axes_axepage",
         "evenements_evenementpage",
         "actualites_actualitepage",
         "partenaires_partenaire",
