@@ -56,20 +56,27 @@ def say(message: str) -> None:
 
 
 def print_costs(pages: list[dict], corpus: Corpus, bare: float, before: dict[str, dict]) -> None:
-    """Queries and time of one answer, cache aside; growth is that of the server’s work since 10 thousand."""
+    """Queries and time of one answer, cache aside; growth is that of the server’s work since 10 thousand.
+
+    ``cpu`` is with what pages share at hand, ``contr.`` right after a contribution, ``team`` right after a
+    change of the team, when nothing is.
+    """
     print(f"\nOne answer, cache aside, {corpus.label} (milliseconds; bare view {bare:.3f})")
     print(
         f"  {'page':<38}{'queries':>8}{'db p50':>8}{'p95':>8}{'work p50':>9}{'p95':>8}{'growth':>8}"
-        f"{'cpu':>8}{'/ bare':>8}{'kB':>7}"
+        f"{'cpu':>8}{'/ bare':>8}{'contr.':>8}{'team':>7}{'kB':>7}"
     )
     for page in pages:
         growth = ""
         if page["name"] in before and before[page["name"]]["server_p50"]:
             growth = f"{page['server_p50'] / before[page['name']]['server_p50']:.1f}"
+        after = ""
+        if "after_contribution" in page:
+            after = f"{page['after_contribution']:.1f}{page['after_edition']:>7.1f}"
         print(
             f"  {page['name']:<38}{page['queries']:>8}{page['database_p50']:>8.1f}{page['database_p95']:>8.1f}"
             f"{page['server_p50']:>9.1f}{page['server_p95']:>8.1f}{growth:>8}"
-            f"{page['processor']:>8.1f}{page['processor'] / bare:>8.0f}{page['bytes'] / 1000:>7.1f}",
+            f"{page['processor']:>8.1f}{page['processor'] / bare:>8.0f}{after:>15}{page['bytes'] / 1000:>7.1f}",
             flush=True,
         )
 

@@ -1,7 +1,8 @@
 """Asks Django for each address in one process and prints, as JSON, what each cost: ``python -m bench.probe``.
 
 Runs on the database of the environment. The page cache stands in front of Django and is not asked; what the
-pages share (menu, names, vocabularies) is remembered, as it is between two answers. On PostgreSQL the
+pages share (menu, names, vocabularies) is remembered, as it is between two answers; then the same is asked
+right after a contribution, and right after a change of the team, which make it forgotten. On PostgreSQL the
 processor time of the server's own process is read beside the time waited for it: on a busy machine the
 second says more of the machine than of the query.
 """
@@ -12,12 +13,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 import django
 
 ROUNDS = 40
+ROUNDS_AFTER = 20
 
 
 def main() -> None:
@@ -29,6 +32,7 @@ def main() -> None:
 
     from bench import writes
     from bench.rows import rows
+    from page_cache import versions
 
     # One connection for all, whose server process is watched.
     for signal in (request_started, request_finished):
@@ -37,7 +41,11 @@ def main() -> None:
     ask = asker(WSGIHandler())
     found = []
     for name, path in rows().items():
-        found.append({"name": name, "path": path, **measure(lambda path=path: ask(path), connection)})
+        read = partial(ask, path)
+        costs = measure(read, connection)
+        costs["after_contribution"] = least(read, versions.bump_contributions)
+        costs["after_edition"] = least(read, versions.bump)
+        found.append({"name": name, "path": path, **costs})
         print(".", end="", file=sys.stderr, flush=True)
     for name, action in writes.actions().items():
         found.append({"name": name, "path": "", **measure(action, connection)})
@@ -76,6 +84,15 @@ def processor(action: Callable[[], object]) -> float:
     start = time.process_time()
     action()
     return 1000 * (time.process_time() - start)
+
+
+def least(action: Callable[[], object], change: Callable[[], None]) -> float:
+    """The least processor time of an action right after a change has made stale what pages share."""
+    found = []
+    for _ in range(ROUNDS_AFTER):
+        change()
+        found.append(processor(action))
+    return min(found)
 
 
 def measure(action: Callable[[], object], connection) -> dict[str, float]:
