@@ -51,9 +51,9 @@ def extract(text: str, stems: Collection[str], fallback: str = "") -> SafeString
     ]
     return format_html(
         "{}{}{}",
-        "… " if start else "",
+        "…\u00a0" if start else "",
         marked(text[start:end], inside),
-        " …" if end < len(text) else "",
+        "\u00a0…" if end < len(text) else "",
     )
 
 

@@ -113,6 +113,11 @@ class ErrorLine:
     message: str
     field_id: str = ""
 
+    @property
+    def label_is_sentence(self) -> bool:
+        """Whether the label ends as a sentence does, so that no colon follows it."""
+        return self.label.endswith((".", "?", "!"))
+
 
 @register.simple_tag
 def error_lines(form: BaseForm) -> list[ErrorLine]:

@@ -13,6 +13,18 @@ WCAG = ["wcag2a", "wcag2aa"]
 STILL = """() => Promise.allSettled(
     document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 10000).map((one) => one.finished)
 ).then(() => null)"""
+# A sign that a line could break off from its word, a dot that a line could end with: typed with plain spaces.
+LOOSE_SIGNS = """() => {
+    const found = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        const text = texts.currentNode
+        if (text.parentElement.closest("script, style, noscript, code, title")) continue
+        const loose = text.data.match(/.{0,30}(?:[^\\s] [;:?!»…](?![^\\s.,)])|« | · ).{0,30}/)
+        if (loose) found.push(loose[0])
+    }
+    return found
+}"""
 
 
 def assert_no_fault(page: Page, *, within: str | None = None, rules: list[str] | None = None) -> None:
@@ -23,6 +35,11 @@ def assert_no_fault(page: Page, *, within: str | None = None, rules: list[str] |
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px"
+
+
+def assert_no_loose_sign(page: Page) -> None:
+    """French sets some signs apart from their word: a narrow line must not begin or end with one alone."""
+    assert page.evaluate(LOOSE_SIGNS) == [], page.url
 
 
 def assert_no_fault_on_two_screens(page: Page, *, within: str | None = None) -> None:

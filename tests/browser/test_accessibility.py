@@ -8,6 +8,7 @@ from tests.browser.faults import (
     WIDE_AND_LIGHT,
     assert_no_fault,
     assert_no_fault_on_two_screens,
+    assert_no_loose_sign,
     show_on,
 )
 from tests.browser.pages import fill_proposition
@@ -56,6 +57,7 @@ PAGES = {
 
 def check(page: Page) -> None:
     assert_no_fault_on_two_screens(page)
+    assert_no_loose_sign(page)
     assert page.locator("h1").count() == 1
 
 

@@ -52,7 +52,7 @@ def test_a_form_with_something_wrong_comes_back_with_all_that_was_typed(client, 
     response = client.post(DEPOSIT, typed | sent)
     assert response.status_code == 422
     assert message in response.text
-    assert "<title>Erreur : " in response.text
+    assert "<title>Erreur&nbsp;: " in response.text
     assert "data-error-summary" in response.text
     for name, value in {"title": TITLE, "text": "Ouvrons-les jusqu’à dix-neuf heures."}.items():
         if name not in sent:
@@ -193,7 +193,7 @@ def test_any_query_string_is_understood_or_set_aside(client, query, address):
 def test_an_unknown_filter_is_named_and_the_list_shown(client):
     PropositionFactory()
     page = client.get("/propositions/?axe=zzz").text
-    assert "axe « zzz »" in page
+    assert "axe «\xa0zzz\xa0»" in page
     assert "1 proposition" in page
 
 

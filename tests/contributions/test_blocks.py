@@ -49,7 +49,7 @@ def test_an_error_keeps_everything_that_was_typed_in_the_page(client, axe, theme
     for kept in (TEXT.splitlines()[-1], "Robotique", "Lycée Carnot", f'value="{page.pk}"'):
         assert kept in response.text
     assert response.text.count("checked") == 1
-    assert "<title>Erreur : " in response.text
+    assert "<title>Erreur&nbsp;: " in response.text
     from bs4 import BeautifulSoup
 
     again = BeautifulSoup(response.content, "html.parser").select_one("[data-proposition-form]")

@@ -7,6 +7,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.rich_text import expand_db_html
 
 from editorial.blocks.text import TEXT_FEATURES
+from editorial.templatetags.words import typeset
 from home.figures import FIGURES
 from home.models import ContentPage
 from tests.contributions.factories import PropositionFactory
@@ -79,4 +80,4 @@ def test_the_page_of_figures_defines_each_of_them(client):
     response = client.get("/chiffres/")
     assert response.status_code == 200 and "Set-Cookie" not in response
     for figure in FIGURES:
-        assert f'id="chiffre-{figure.key}"' in response.text and figure.definition in response.text
+        assert f'id="chiffre-{figure.key}"' in response.text and typeset(figure.definition) in response.text

@@ -24,6 +24,7 @@ from contributions.states import State
 from contributions.targets import consultation_target
 from editorial import moment
 from editorial.models import Phase, SiteIdentity
+from editorial.templatetags.words import typeset
 from evenements.models import EvenementPage
 from home.demo.calendrier import CONSULTATION, PHASES
 from home.demo.file_attente import DECIDED, FILE_ATTENTE
@@ -78,7 +79,7 @@ def test_the_five_axes_have_a_page_and_sub_themes():
 
 def test_a_letter_is_in_the_archive_and_says_that_it_is_an_example(client):
     page = html.unescape(client.get("/lettres/").text)
-    assert LETTRE_TITLE in page
+    assert typeset(LETTRE_TITLE) in page
     letter = Lettre.objects.get()
     text = html.unescape(client.get(letter.get_absolute_url()).text)
     assert "Cette lettre est un exemple, écrit pour la démonstration" in text

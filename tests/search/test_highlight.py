@@ -29,7 +29,7 @@ def test_an_extract_shows_the_passage_that_holds_the_most_words():
     text = "tablette " + "rien à voir ici " * 60 + "une tablette pour chaque élève " + "rien encore " * 60
     shown = highlight.extract(text, stems("tablettes élèves"))
     assert "<mark>tablette</mark> pour chaque <mark>élève</mark>" in shown
-    assert shown.startswith("… ") and shown.endswith(" …")
+    assert shown.startswith("…\u00a0") and shown.endswith("\u00a0…")
     assert len(shown) < 400
 
 

@@ -138,7 +138,7 @@ def test_unknown_filters_are_named_and_ignored(client, propose):
     propose("Prêter des tablettes")
     response = ask(client, "tablettes", type="chaussure", tri="couleur")
     assert response.status_code == 200
-    assert "type « chaussure », tri « couleur »" in page(response)
+    assert "type «\xa0chaussure\xa0», tri «\xa0couleur\xa0»" in page(response)
     assert "1 résultat" in page(response)
 
 
