@@ -75,10 +75,11 @@ def day(moment: datetime | None) -> str:
 
 
 def waiting_for_decision(user) -> ToDo:
-    """Drafts that somebody has sent, the oldest first; three queries at most."""
+    """Drafts that somebody has sent, the oldest first; two queries, and one for each kind of content."""
     states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).order_by("created_at")
     entries = []
-    for state in states.select_related("current_task_state__task", "base_content_type")[:SHOWN]:
+    shown = states.select_related("current_task_state__task", "base_content_type")[:SHOWN]
+    for state in shown.prefetch_related("content_object"):
         content = state.content_object
         if content is None:
             continue
@@ -97,24 +98,22 @@ def waiting_for_decision(user) -> ToDo:
 
 
 def out_this_week(user) -> ToDo:
-    """What comes out or goes away by itself within seven days; four queries at most."""
+    """What comes out or goes away by itself within seven days; five queries at most."""
     now = timezone.now()
     coming = Revision.page_revisions.filter(approved_go_live_at__range=(now, now + WEEK)).order_by(
         "approved_go_live_at"
     )
     leaving = Page.objects.filter(live=True, expire_at__range=(now, now + WEEK)).order_by("expire_at")
-    titles = dict(
-        Page.objects.filter(pk__in=[int(row.object_id) for row in coming[:SHOWN]]).values_list(
-            "pk", "draft_title"
-        )
-    )
+    shown = list(coming[:SHOWN])
+    drafts = Page.objects.filter(pk__in=[int(row.object_id) for row in shown])
+    titles = dict(drafts.values_list("pk", "draft_title"))
     entries = [
         Entry(
             titles.get(int(row.object_id), "Page"),
             edit_url(int(row.object_id)),
             f"paraît le {day(row.approved_go_live_at)}",
         )
-        for row in coming[:SHOWN]
+        for row in shown
     ]
     entries += [
         Entry(page.title, edit_url(page.pk), f"disparaît le {day(page.expire_at)}")

@@ -6,7 +6,9 @@ import itertools
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -14,6 +16,7 @@ from wagtail.models import Page
 
 from editorial import missing, review
 from editorial.models import Constat, Introuvable, Relecture, SiteIdentity
+from editorial.newsroom import dashboard
 from home.models import ContentPage
 from tests.contributions.factories import UserFactory
 from tests.editorial.factories import SiteImageFactory
@@ -191,6 +194,28 @@ def test_the_first_screen_costs_the_same_however_much_waits(editor, django_asser
     fill(25)
     with django_assert_max_num_queries(len(few)):
         editor.get(reverse("wagtailadmin_home"))
+
+
+@pytest.mark.parametrize("make", [dashboard.waiting_for_decision, dashboard.out_this_week])
+def test_what_waits_or_comes_out_is_read_at_once(editor, make, django_assert_num_queries):
+    user = UserFactory()
+
+    def send(number: int) -> None:
+        for _ in range(number):
+            page = ContentPageFactory(live=False)
+            page.save_revision()
+            page.get_workflow().start(page, user)
+            soon = ContentPageFactory(live=False)
+            soon.go_live_at = timezone.now() + datetime.timedelta(days=2)
+            soon.save_revision().publish()
+
+    send(1)
+    make(user)
+    with CaptureQueriesContext(connection) as one:
+        assert len(make(user).entries) == 1
+    send(3)
+    with django_assert_num_queries(len(one)):
+        assert len(make(user).entries) == 4
 
 
 def test_moderators_see_nothing_of_it():
