@@ -41,7 +41,7 @@ class SignIn(LoginCodeVerificationProcess):
 
     @classmethod
     def begin(cls, request: HttpRequest, *, email: str, next_path: str = "") -> "SignIn":
-        """Send a code; an earlier one asked for in this session no longer works. Two queries."""
+        """Send a code; an earlier one asked for in this session no longer works. One query."""
         login = Login(email=email)
         login.state["stages"] = {"current": LoginByCodeStage.key}
         stage = LoginByCodeStage(LoginStageController(request, login), request, login)

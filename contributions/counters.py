@@ -116,7 +116,7 @@ def supports_drift(pks: Collection[int] | None = None) -> dict[int, int]:
 
     A proposition counts the people who support it, those counted without anybody's name, and those without
     a name that the propositions merged into it brought. Three queries for some, or for each ten thousand of
-    all, for merges and repairs.
+    all, with one for where these begin; for merges and repairs.
     """
     if pks is None:
         differences: dict[int, int] = {}

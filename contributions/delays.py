@@ -37,7 +37,7 @@ class Delays:
 
     @classmethod
     def load(cls, days: int = DAYS) -> "Delays":
-        """Five queries, and two for each day that nobody has looked at since it ended."""
+        """Six queries; two more for each day that nobody has looked at since it ended, and one to keep them."""
         today = timezone.localdate()
         wanted = [today - timedelta(days=age) for age in range(days)]
         known = JourDeModeration.objects.in_bulk(wanted)

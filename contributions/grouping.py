@@ -79,7 +79,7 @@ def group(terms: dict[int, str]) -> None:
 
 
 def near(terms: dict[int, str]) -> list[Near]:
-    """The texts that share a number with these and most of their words, at most thirty each; two queries.
+    """The texts that share a number with these and most of their words, at most thirty each; three queries.
 
     Of a number that a crowd holds, the newest only are compared: two texts that are near share others.
     """

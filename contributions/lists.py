@@ -165,7 +165,8 @@ class PropositionList:
     ) -> list[Proposition]:
         """The rows that follow a place of the list, or its first ones, as ``queryset`` reads them.
 
-        One query, or two for a theme or a search; nothing is skipped, however far the place is.
+        One query, or two for a theme or a search, and what ``queryset`` prefetches; nothing is skipped,
+        however far the place is.
         """
         if self.ids is not None:
             places = [place for place in self.places if cursor is None or cursor.is_before(place)]

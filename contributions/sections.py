@@ -42,7 +42,7 @@ def theme_section(theme: Theme) -> Section | None:
 
 
 def region_section(region: RegionAcademique) -> Section | None:
-    """The latest published propositions of people of a région: three queries, whatever their number."""
+    """The latest published propositions of people of a région: two queries, whatever their number."""
     items = list(
         Proposition.objects.published().filter(region=region).for_cards().recent()[:THEME_SECTION_SIZE]
     )

@@ -56,15 +56,15 @@ class Merged(SupportRefused):
 
 
 def are_open() -> bool:
-    """Whether people may support, or withdraw a support, now; one query."""
+    """Whether people may support, or withdraw a support, now; the dates are remembered."""
     return consultation_target().is_open
 
 
 def add(user: User, pk: int) -> bool:
     """Count someone's support of a proposition; whether it is a new one.
 
-    Raises ``SupportRefused``. Six queries for a new support, three for one that is there already;
-    PostgreSQL asks one more.
+    Raises ``SupportRefused``. Five queries for a new support, two for one that is there already;
+    PostgreSQL asks one more. The consultation's dates are remembered.
     """
     if not are_open():
         raise Closed

@@ -19,7 +19,7 @@ def move(source: Theme, target: Theme) -> None:
     """Give ``target`` the propositions of ``source``, once each, and keep the counters exact.
 
     The propositions are held first, as every decision about one does, so that none is published or
-    hidden between the count and the move. Eight queries.
+    hidden between the count and the move. Six queries.
     """
     under_source = PropositionTheme.objects.filter(tag=source)
     held = Proposition.objects.select_for_update(of=("self",)).order_by("pk")

@@ -55,7 +55,7 @@ def event_totals() -> dict[str, int]:
 
 
 def read() -> Mapping[str, int]:
-    """Two queries; those of events are remembered while the team changes none."""
+    """Two queries, both remembered: those of events for as long as the team changes none."""
     totals, events = consultation_figures(), event_totals()
     return {
         "propositions": totals.propositions,

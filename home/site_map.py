@@ -43,7 +43,7 @@ FIXED_BRANCHES = (
 
 
 def branches(request: HttpRequest) -> list[Branch]:
-    """The public pages under one another, events and news left to their own lists; two queries."""
+    """The public pages under one another, events and news left to their own lists; one query."""
     site = site_of(request)
     if site is None:
         return []
@@ -63,7 +63,7 @@ def branches(request: HttpRequest) -> list[Branch]:
 
 
 def addresses(number: int) -> Iterator[Address]:
-    """The public pages with the day they last changed; one query, and one for the sites' roots."""
+    """The public pages with the day they last changed; two queries, and one for the sites' roots."""
     root = HomePage.objects.live().first()
     if root is None:
         return

@@ -126,7 +126,7 @@ class Lettre(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         }
 
     def entries(self) -> list[dict]:
-        """What the letter holds, in its order, news that are no longer public left out; one query."""
+        """What the letter holds, in its order, news that are no longer public left out; two queries."""
         wanted = [
             child.value["page"].pk
             for child in self.body

@@ -25,8 +25,8 @@ LOCK = 0x6567_6E73  # any constant of our own; PostgreSQL's advisory locks share
 def update(kind: str, pk: int) -> None:
     """Make one document what its object is now: add it, refresh it, or remove it when it is not public.
 
-    To be called in the transaction of the change, after it. Four queries at most: a lock (PostgreSQL
-    only), the source's reading, the document, its new words.
+    To be called in the transaction of the change, after it. Beside what the source reads, three queries at
+    most: a lock (PostgreSQL only), the document, its new words.
     """
     source = registry.get(kind)
     lock(shared=True)
@@ -63,7 +63,7 @@ def remove(kind: str, pk: int) -> None:
 
 
 def update_many(kind: str, pks: Sequence[int]) -> None:
-    """The same for many objects, batch by batch, each in a transaction; four queries a batch."""
+    """The same for many objects, in a transaction a batch; four queries each, beside what the source reads."""
     source = registry.get(kind)
     remaining = iter(pks)
     while batch := list(islice(remaining, BATCH_SIZE)):

@@ -147,7 +147,7 @@ class PageSource(Source):
         )
 
     def contents(self, pks: Sequence[int]) -> Iterator[Content]:
-        """One query a page type, and those of the site's addresses when they are not cached."""
+        """Two queries a page type, and those of the site's addresses when they are not cached."""
         for model in self.models:
             for page in model.objects.live().public().filter(pk__in=pks):
                 url = page.get_url()

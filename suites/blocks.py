@@ -9,7 +9,7 @@ from suites.models import Mesure
 
 
 class MesuresBlock(blocks.StructBlock):
-    """Some measures with their progress, and the way to all of them; two queries."""
+    """Some measures with their progress, and the way to all of them; one query for the measures."""
 
     heading = blocks.CharBlock(label="Titre", default="Les suites de la consultation", max_length=120)
     axe = SnippetChooserBlock("vocabulaires.Axe", label="Axe", required=False)

@@ -16,7 +16,7 @@ def cite(
 ) -> int:
     """Cite published propositions; those the measure cites already keep their passage.
 
-    Returns how many are new. Two queries and one a thousand propositions.
+    Returns how many are new. Two queries, and one for each five hundred propositions.
     """
     known = set(mesure.citations.values_list("proposition", flat=True))
     fresh = [row for row in propositions if row.pk not in known]

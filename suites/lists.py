@@ -44,7 +44,7 @@ class MesureList:
 
     @classmethod
     def load(cls, filters: MesureFilterForm) -> "MesureList":
-        """Two queries, whatever their number."""
+        """One query, whatever their number."""
         rows = Mesure.objects.live().for_cards()
         axe, state = filters.cleaned_data["axe"], filters.cleaned_data["etat"]
         if axe:

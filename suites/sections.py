@@ -11,7 +11,7 @@ SHOWN = 3
 
 
 def measures_of(proposition: Proposition) -> Section | None:
-    """The published measures that cite a proposition: one query without any, two with some."""
+    """The published measures that cite a proposition; one query."""
     mesures = list(Mesure.objects.live().citing(proposition).for_short_cards())
     if not mesures:
         return None
@@ -26,13 +26,13 @@ def measures_of(proposition: Proposition) -> Section | None:
 
 
 def region_section(region: RegionAcademique) -> Section | None:
-    """The measures that cite propositions of people of a région: one query without any, two with some."""
+    """The measures that cite propositions of people of a région; one query."""
     propositions = Proposition.objects.published().filter(region=region)
     return section_citing(propositions.order_by().values("pk"), "Les suites des propositions de cette région")
 
 
 def theme_section(theme: Theme) -> Section | None:
-    """The measures that cite propositions of a theme: one query without any, two with some."""
+    """The measures that cite propositions of a theme; one query."""
     propositions = PropositionTheme.objects.filter(tag=theme, published_at__isnull=False)
     return section_citing(
         propositions.order_by().values("content_object"), "Les suites des propositions de ce thème"

@@ -26,14 +26,14 @@ class ThemeGroup:
 
 
 def counted(themes: Sequence[Theme]) -> list[CountedTheme]:
-    """Themes with their counts, the most used first; one query for the counts."""
+    """Themes with their counts, the most used first; the counts are remembered."""
     totals = proposition_totals()
     rows = [CountedTheme(theme, totals.get(theme.pk, 0)) for theme in themes]
     return sorted(rows, key=lambda row: (-row.total, row.theme.name.casefold()))
 
 
 def grouped_themes() -> list[ThemeGroup]:
-    """Every theme under its axis, in the order of axes, common themes last; two queries."""
+    """Every theme under its axis, in the order of axes, common themes last; one query, the counts are remembered."""
     rows = counted(list(Theme.objects.select_related("axe")))
     groups: dict[Axe | None, list[CountedTheme]] = {}
     for row in rows:

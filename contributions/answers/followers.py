@@ -31,6 +31,6 @@ def announce_answers(told: Iterable[tuple[Proposition, Reponse]], *, after: time
 
 
 def retract_answer(reponse: Reponse, pks: Collection[int]) -> None:
-    """Take the news of a withdrawn answer back from those who have not been told; one query a proposition."""
+    """Take the news of a withdrawn answer back from those not told yet; two queries a proposition."""
     for pk in pks:
         retract(key_of(reponse, pk))

@@ -75,7 +75,7 @@ def expected(proposition_ids: Collection[int]) -> dict[int, Counter[str]]:
 def drift(proposition_ids: Collection[int] | None = None) -> dict[int, Counter[str]]:
     """How far each proposition's counts are from the truth; empty when all are exact.
 
-    Two queries for some propositions, or for each ten thousand of all.
+    Two queries for some propositions, or for each ten thousand of all, with one for where these begin.
     """
     differences: dict[int, Counter[str]] = {}
     if proposition_ids is None:

@@ -60,7 +60,7 @@ def apply(
     motif: Motif | None = None,
     note: str = "",
 ) -> Commentaire:
-    """Carry out one action on one comment. Raises ``CommentRefused``. Eight queries at most."""
+    """Carry out one action on one comment. Raises ``CommentRefused``. Twelve queries at most."""
     comment = locked(pk, expected_version)
     check(comment, action, motif=motif, note=note)
     before, from_state = counts.counted(comment), comment.state

@@ -16,7 +16,7 @@ def supports(user: User, comment: Commentaire) -> bool:
 
 @transaction.atomic
 def give(pk: int, user: User) -> bool:
-    """Support a comment; whether the support is new. Raises ``CommentRefused``. Three queries.
+    """Support a comment; whether the support is new. Raises ``CommentRefused``. Four queries.
 
     The unique constraint decides between two clicks, and only the one that adds a row adds to the count.
     """

@@ -80,7 +80,7 @@ def situation_of(comment: Commentaire) -> str:
 
 
 class CommentQueueView(SafeExportMixin, generic.IndexView):
-    """Read in one index whatever is asked; seven queries and the page's own, whatever the number of rows."""
+    """Read in one index whatever is asked; two queries and the page's own, whatever the number of rows."""
 
     model = Commentaire
     any_permission_required = ["view", "change"]

@@ -78,7 +78,7 @@ class GroupMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
 
 class GroupListView(GroupMixin, TemplateView):
-    """The largest groups first; three queries and the page's own."""
+    """The largest groups first; four queries and the page's own."""
 
     template_name = "contributions/admin/groups.html"
     page_title = "Propositions presque identiques"

@@ -271,8 +271,8 @@ def waiting_under(params: QueryDict) -> PropositionQuerySet:
 def next_waiting(params: QueryDict, user: User, after: Proposition | None = None) -> Proposition | None:
     """Hand someone the next proposition to decide under the filters of an address; after the last, the first again.
 
-    What others are examining is passed over, and nobody else is handed this one. Three queries when
-    nobody takes it meanwhile.
+    What others are examining is passed over, and nobody else is handed this one. Two queries when
+    nobody takes it meanwhile, three after the last.
     """
     waiting = claims.free_for(waiting_under(params), user)
     if after is None:

@@ -60,7 +60,7 @@ class ReportsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         ]
 
     def get_context_data(self, **kwargs) -> dict:
-        """Six queries, whatever the number of contents."""
+        """Five queries, whatever the number of contents."""
         propositions = reports.reported_propositions(SHOWN_MAX)
         reasons: dict[int, list[Signalement]] = {}
         rows = Signalement.objects.open().filter(proposition__in=[row.pk for row in propositions])

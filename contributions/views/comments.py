@@ -42,7 +42,7 @@ def number(value: str) -> int | None:
 
 @require_safe
 def comment_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """All the exchanges about a proposition, in pages. Six queries, however many there are."""
+    """All the exchanges about a proposition, in pages. Four queries, however many there are."""
     proposition = proposition_or_404(pk)
     if proposition.merged_into and proposition.merged_into.is_published:
         return redirect("contributions:comments", pk=proposition.merged_into_id, permanent=True)

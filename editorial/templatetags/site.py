@@ -95,7 +95,7 @@ def social_image(image: SiteImage | None, identity: SiteIdentity) -> SocialImage
 
 @remember_edited
 def social_rendition(image: SiteImage) -> SocialImage | None:
-    """A picture of the library in the size that networks ask for, none when its file is lost; a query or two."""
+    """A picture of the library in the size that networks ask for, none when its file is lost; one query, three at first."""
     try:
         rendition = image.get_rendition(SOCIAL_SPEC)
     except SourceImageIOError:

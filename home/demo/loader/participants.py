@@ -12,7 +12,7 @@ def address(number: int) -> str:
 
 
 def load_participants(names: dict[int, str]) -> dict[int, User]:
-    """The accounts of these numbers, with the name each shows; three queries at most."""
+    """The accounts of these numbers, with the name each shows; two queries, and one each five hundred new."""
     found = accounts_of(names)
     missing = names.keys() - found.keys()
     if missing:
