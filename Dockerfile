@@ -16,7 +16,7 @@ FROM python:3.12-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=config.settings.production PORT=8000
 # Only the uploaded files may be written in the image; what its processes tell each other goes to /tmp.
 ENV METRICS_DIR=/tmp/metrics PAGE_CACHE_VERSION_FILE=/tmp/page_cache_version
-RUN useradd --system --uid 10001 --create-home site
+RUN useradd --uid 10001 --create-home site
 WORKDIR /srv/site
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build --chown=root:root /srv/site /srv/site
