@@ -72,7 +72,7 @@ class AppealsView(generic.IndexView):
     model = Recours
     any_permission_required = ["view", "change"]
     page_title = "Recours"
-    header_icon = "undo"
+    header_icon = "rotate"
     paginate_by = 50
 
     @cached_property
@@ -111,7 +111,7 @@ class AppealsView(generic.IndexView):
     def header_buttons(self) -> list[HeaderButton]:
         url = reverse("recours:index")
         if self.shows_decided:
-            return [HeaderButton("Recours à trancher", url=url, icon_name="undo")]
+            return [HeaderButton("Recours à trancher", url=url, icon_name="rotate")]
         return [HeaderButton("Recours tranchés", url=f"{url}?tranches=1", icon_name="history")]
 
     def get_breadcrumbs_items(self) -> list[dict]:
@@ -128,7 +128,7 @@ class AppealView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     model = Recours
     any_permission_required = ["view", "change"]
     template_name = "contributions/admin/appeal.html"
-    header_icon = "undo"
+    header_icon = "rotate"
     page_title = "Recours"
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -182,7 +182,7 @@ class AppealView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
 class RecoursViewSet(ReadOnlyViewSet):
     model = Recours
-    icon = "undo"
+    icon = "rotate"
     menu_label = "Recours"
     menu_name = "recours"
     menu_order = 115

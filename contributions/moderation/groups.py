@@ -68,7 +68,7 @@ class GroupMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     # The permission is that of deciding on propositions.
     model = Proposition
     any_permission_required = ["change"]
-    header_icon = "duplicate"
+    header_icon = "copy"
 
     def crumbs(self, *last: tuple[str, str]) -> list[dict]:
         return [

@@ -207,9 +207,7 @@ class QueueView(SafeExportMixin, generic.IndexView):
         ]
         if self.user_has_permission("change"):
             buttons += [
-                Button(
-                    "Presque identiques", url=reverse("moderation:groups"), icon_name="duplicate", priority=3
-                ),
+                Button("Presque identiques", url=reverse("moderation:groups"), icon_name="copy", priority=3),
                 Button("Thèmes suggérés", url=reverse("moderation:suggestions"), icon_name="tag", priority=4),
             ]
         buttons.append(

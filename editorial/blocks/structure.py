@@ -110,7 +110,7 @@ class AccordionItemBlock(blocks.StructBlock):
 
     class Meta:
         label = "Volet"
-        icon = "arrow-down-big"
+        icon = "arrow-down"
 
 
 class AccordionBlock(blocks.StructBlock):
