@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "wagtail",
     "allauth",
     "allauth.account",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "modelcluster",
     "taggit",
     "csp",
@@ -73,6 +76,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "comptes.second_factor.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -173,6 +178,10 @@ LOGIN_URL = reverse_lazy("wagtailadmin_login")
 LOGIN_REDIRECT_URL = reverse_lazy("comptes:espace")
 
 # Participants sign in by a code sent to their address; the team keeps its password and its own door.
+# Each account of the administration gives a code after its password; those of the demo, whose password is shown
+# to everyone, do not. Asked of State sites.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEMO)
+OTP_TOTP_ISSUER = "États généraux"
 ACCOUNT_ADAPTER = "comptes.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -10,6 +10,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "test-only-key"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO = True
+SECOND_FACTOR = False
 PROTECTION_PAUSE_SECONDS = 1
 # Nothing is collected for the tests, so there is nothing for it to serve.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
