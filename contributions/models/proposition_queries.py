@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db import connection, models
+from django.db import connection, connections, models, router
 from django.db.models import Q
 from django.db.models.query import ModelIterable
 
 from contributions.models.hints import Usual
 from contributions.states import Origine, State
+from editorial.rows import Row, read_row
 from search.analysis import fold
 from vocabulaires import cached
 from vocabulaires.models import Theme
@@ -20,18 +21,22 @@ PUBLISHED = Q(state=State.PUBLIEE)
 WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
 
 
+def filed(row: Row) -> Row:
+    """The proposition with the axis and the région of the remembered vocabularies, rather than joined and made anew."""
+    axes, regions = cached.rows_by_key()
+    # What was added a moment ago is read when it is asked for.
+    if axe := axes.get(row.axe_id):
+        row.axe = axe
+    if region := regions.get(row.region_id):
+        row.region = region
+    return row
+
+
 class FiledRows(ModelIterable):
-    """Rows whose axis and région are those of the remembered vocabularies, rather than joined and made anew."""
+    """Rows as ``filed()`` makes them."""
 
     def __iter__(self):
-        axes, regions = cached.rows_by_key()
-        for row in super().__iter__():
-            # What was added a moment ago is read when it is asked for.
-            if axe := axes.get(row.axe_id):
-                row.axe = axe
-            if region := regions.get(row.region_id):
-                row.region = region
-            yield row
+        return map(filed, super().__iter__())
 
 
 class PropositionQuerySet(models.QuerySet):
@@ -54,6 +59,17 @@ class PropositionQuerySet(models.QuerySet):
     def for_reading(self) -> "PropositionQuerySet":
         """Whole rows with what they are filed under and what was answered, in one query."""
         return self.select_related("reponse").filed()
+
+    def read(self, pk: int) -> models.Model | None:
+        """One whole row with what it is filed under and what was answered, whatever its state.
+
+        One query, or two for what was answered.
+        """
+        row = read_row(self.model, pk)
+        if row and row.reponse_id:
+            answers = self.model._meta.get_field("reponse").related_model
+            row.reponse = read_row(answers, row.reponse_id)
+        return filed(row) if row else None
 
     def filed(self) -> "PropositionQuerySet":
         """With the axis and the région of each row, found in memory."""
@@ -105,7 +121,12 @@ class PropositionThemeQuerySet(models.QuerySet):
     def themes_of(self, proposition_pk: int) -> list[Theme]:
         """The themes of one proposition by name, found in memory; one query."""
         known = cached.themes_by_key()
-        keys = self.filter(content_object=proposition_pk).values_list("tag", flat=True)
+        with connections[router.db_for_read(self.model)].cursor() as cursor:
+            cursor.execute(
+                f"SELECT tag_id FROM {self.model._meta.db_table} WHERE content_object_id = %s",  # noqa: S608
+                [proposition_pk],
+            )
+            keys = [tag for (tag,) in cursor.fetchall()]
         # What was added a moment ago is read when it is asked for.
         themes = [known.get(key) or Theme.objects.get(pk=key) for key in keys]
         return sorted(themes, key=lambda theme: fold(theme.name))

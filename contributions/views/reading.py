@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -162,7 +162,12 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     if pk >= 2**63:
         raise Http404
     reader = reader_pk(request)
-    proposition = get_object_or_404(with_participation(Proposition.objects.for_reading(), reader), pk=pk)
+    if reader is None:
+        proposition = Proposition.objects.read(pk)
+    else:
+        proposition = with_participation(Proposition.objects.for_reading(), reader).filter(pk=pk).first()
+    if proposition is None:
+        raise Http404("Cette proposition n’existe pas.")
     if proposition.merged_into and proposition.merged_into.is_published:
         return redirect(proposition.merged_into, permanent=True)
     if proposition.state == State.RETIREE:

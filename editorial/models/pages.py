@@ -1,7 +1,6 @@
 """What every page of the site has, whatever its type."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Self
 
 from django.db import models
@@ -15,13 +14,8 @@ from editorial import dates, moment
 from editorial.models.calendar import Phase
 from editorial.models.media import SiteImage
 from editorial.newsroom.checks_panel import ChecksPanel
+from editorial.rows import read_row
 from editorial.visibility import is_restricted
-
-
-@cache
-def row_query(model: type[Page]) -> str:
-    """The SQL of one row of a type, by its key; written once, since that costs Django more than reading it."""
-    return model._base_manager.filter(pk=0).query.sql_with_params()[0]
 
 
 class BasePage(Page):
@@ -57,7 +51,7 @@ class BasePage(Page):
     @classmethod
     def read(cls, pk: int) -> Self | None:
         """The page to serve; types add what their template reads of other tables. One query."""
-        return next(iter(cls._base_manager.raw(row_query(cls), [pk])), None)
+        return read_row(cls, pk)
 
     def get_view_restrictions(self) -> QuerySet:
         """As Wagtail, but without a query for a page that nothing restricts."""

@@ -195,7 +195,7 @@ def test_public_pages_of_comments_set_no_cookie(client, proposition):
         ({"text": "Des mots corrigés"}, "Des mots corrigés"),
         ({"public_name": "Camille B."}, "Camille B."),
         ({"position": "contre"}, "Contre"),
-        ({"support_count": 41}, "41 soutiens"),
+        ({"support_count": 41}, "41\u00a0soutiens"),
         ({"demo": True}, "inventé pour la démonstration"),
         ({"published_at": datetime(2026, 3, 4, 12, tzinfo=UTC)}, "mars"),
         ({"state": CommentState.MASQUE}, "Commentaire masqué par l’équipe"),

@@ -23,7 +23,7 @@ COSTS = {
     "fiche d’identité": (3, 28, 6.6),
     "liste": (3, 53, 9.3),
     "liste filtrée": (3, 40, 7.2),
-    "proposition": (7, 31, 7.4),
+    "proposition": (8, 31, 7.4),
     "thèmes": (2, 22, 4.4),
     "thème": (5, 18, 4.7),
     "événements": (4, 40, 7.6),
