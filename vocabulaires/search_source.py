@@ -8,11 +8,17 @@ from search.sources import QuerySetSource
 from vocabulaires.models import Theme
 
 
+def synonyms(theme: Theme) -> str:
+    """As a sentence, since an extract may show it: « Matériel, ordinateur, tablette. »"""
+    words = ", ".join(theme.synonym_list)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 def content(theme: Theme) -> Content:
     return Content(
         object_id=theme.pk,
         title=theme.name,
-        text="\n".join([theme.description, *theme.synonym_list]).strip(),
+        text=f"{theme.description}\n{synonyms(theme)}".strip(),
         url=theme.get_absolute_url(),
         extract=theme.description,
     )

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 from tests.support.queries import queries_of
@@ -59,6 +60,18 @@ def test_a_theme_is_found_by_its_synonyms_until_it_goes(client):
     theme.delete()
 
     assert f'href="/themes/{slug}/"' not in client.get("/recherche/", {"q": "zone blanche"}).content.decode()
+
+
+def test_a_result_shows_the_synonyms_of_a_theme_as_a_sentence(client):
+    ThemeFactory(
+        name="Équipement", description="Le choix et l’entretien.", synonyms="matériel\nardoises\nordinateur"
+    )
+
+    found = BeautifulSoup(client.get("/recherche/", {"q": "ardoise"}).content, "html.parser")
+
+    assert "entretien. Matériel, ardoises, ordinateur." in " ".join(
+        found.select_one("main").get_text().split()
+    )
 
 
 def test_a_shared_theme_or_proposition_shows_its_own_title(client):
