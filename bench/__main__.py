@@ -6,7 +6,7 @@
 
 import json
 import os
-import subprocess
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -24,17 +24,12 @@ def main() -> int:
     folder = Path(os.environ.get("BENCH_DIR", PROJECT / "var" / "bench"))
     load = os.getloadavg()[0]
     print(f"Load of the machine at the start: {load:.1f} on {os.cpu_count()} processors")
-    bare = float(
-        subprocess.run(
-            [sys.executable, "-m", "bench.bare"], cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True
-        ).stdout
-    )
     before: dict[str, dict] = {}
     with loaded(folder, full=full, say=say) as corpora:
         for corpus in corpora:
             say(f"Asking {corpus.label} for each address…")
             costs = json.loads(corpus.run("bench.probe"))
-            print_costs(costs, corpus, bare, before if corpus.label in ("67k", "1M") else {})
+            print_costs(costs, corpus, before if corpus.label in ("67k", "1M") else {})
             if corpus.label == "10k":
                 before = {page["name"]: page for page in costs}
     with tempfile.TemporaryDirectory(prefix="egn-bench-", ignore_cleanup_errors=True) as name:
@@ -55,13 +50,16 @@ def say(message: str) -> None:
     print(f"\n{message}", file=sys.stderr, flush=True)
 
 
-def print_costs(pages: list[dict], corpus: Corpus, bare: float, before: dict[str, dict]) -> None:
+def print_costs(pages: list[dict], corpus: Corpus, before: dict[str, dict]) -> None:
     """Queries and time of one answer, cache aside; growth is that of the server’s work since 10 thousand.
 
     ``cpu`` is with what pages share at hand, ``contr.`` right after a contribution, ``team`` right after a
-    change of the team, when nothing is.
+    change of the team, when nothing is; ``/ bare`` is ``cpu`` over the bare view asked in the same rounds.
     """
-    print(f"\nOne answer, cache aside, {corpus.label} (milliseconds; bare view {bare:.3f})")
+    bare = statistics.median(page["bare"] for page in pages)
+    print(
+        f"\nOne answer, cache aside, {corpus.label} (milliseconds; bare view {bare:.3f}, the median of all rows)"
+    )
     print(
         f"  {'page':<38}{'queries':>8}{'db p50':>8}{'p95':>8}{'work p50':>9}{'p95':>8}{'growth':>8}"
         f"{'cpu':>8}{'/ bare':>8}{'contr.':>8}{'team':>7}{'kB':>7}"
@@ -76,7 +74,7 @@ def print_costs(pages: list[dict], corpus: Corpus, bare: float, before: dict[str
         print(
             f"  {page['name']:<38}{page['queries']:>8}{page['database_p50']:>8.1f}{page['database_p95']:>8.1f}"
             f"{page['server_p50']:>9.1f}{page['server_p95']:>8.1f}{growth:>8}"
-            f"{page['processor']:>8.1f}{page['processor'] / bare:>8.0f}{after:>15}{page['bytes'] / 1000:>7.1f}",
+            f"{page['processor']:>8.1f}{page['processor'] / page['bare']:>8.0f}{after:>15}{page['bytes'] / 1000:>7.1f}",
             flush=True,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import django
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.test.utils import override_settings
 from django.urls import path
 
 BODY = b"<!doctype html><title>Une vue nue</title>" + b"<p>Une ligne de texte de quarante signes.</p>" * 200
@@ -26,6 +27,19 @@ if not settings.configured:
     django.setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 (needs the settings above)
+
+
+class BareHandler(WSGIHandler):
+    """The bare view in a process that serves another site: no middleware, its own addresses."""
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        with override_settings(MIDDLEWARE=[]):
+            super().load_middleware(is_async)
+
+    def get_response(self, request: HttpRequest) -> HttpResponse:
+        request.urlconf = __name__
+        return super().get_response(request)
+
 
 application = WSGIHandler()
 

@@ -21,6 +21,7 @@ import django
 
 ROUNDS = 40
 ROUNDS_AFTER = 20
+BARE_ASKS = 20
 
 
 def main() -> None:
@@ -30,7 +31,7 @@ def main() -> None:
     from django.core.signals import request_finished, request_started
     from django.db import close_old_connections, connection
 
-    from bench import writes
+    from bench import bare, writes
     from bench.rows import rows
     from page_cache import versions
 
@@ -39,16 +40,17 @@ def main() -> None:
         signal.disconnect(close_old_connections)
     connection.ensure_connection()
     ask = asker(WSGIHandler())
+    ask_bare = asker(bare.BareHandler())
     found = []
     for name, path in rows().items():
         read = partial(ask, path)
-        costs = measure(read, connection)
+        costs = measure(read, connection, lambda: ask_bare("/"))
         costs["after_contribution"] = least(read, versions.bump_contributions)
         costs["after_edition"] = least(read, versions.bump)
         found.append({"name": name, "path": path, **costs})
         print(".", end="", file=sys.stderr, flush=True)
     for name, action in writes.actions().items():
-        found.append({"name": name, "path": "", **measure(action, connection)})
+        found.append({"name": name, "path": "", **measure(action, connection, lambda: ask_bare("/"))})
     print(file=sys.stderr)
     json.dump(found, sys.stdout)
 
@@ -95,11 +97,15 @@ def least(action: Callable[[], object], change: Callable[[], None]) -> float:
     return min(found)
 
 
-def measure(action: Callable[[], object], connection) -> dict[str, float]:
-    """The queries of one answer, the time the database took for them, the processor time of the whole."""
+def measure(action: Callable[[], object], connection, bare: Callable[[], object]) -> dict[str, float]:
+    """The queries of one answer, the time the database took for them, the processor time of the whole.
+
+    That of the bare view is taken in each round too: on a machine shared with others both are slow together.
+    """
     action()
-    database, server, processors, recorder, body = [], [], [], Recorder(), b""
+    database, server, processors, bares, recorder, body = [], [], [], [], Recorder(), b""
     for _ in range(ROUNDS):
+        bares.append(processor(lambda: [bare() for _ in range(BARE_ASKS)]) / BARE_ASKS)
         recorder = Recorder()
         worked = server_work(connection)
         start = time.process_time()
@@ -115,6 +121,7 @@ def measure(action: Callable[[], object], connection) -> dict[str, float]:
         "server_p50": statistics.median(server),
         "server_p95": statistics.quantiles(server, n=20)[-1],
         "processor": min(processors),
+        "bare": min(bares),
         "bytes": len(body) if isinstance(body, bytes) else 0,
     }
 
