@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from actualites.latest import latest_news
 from actualites.models import ActualitePage
 from contributions.models import Proposition
+from contributions.models.proposition_queries import for_card
+from editorial.rows import WrittenQuery
 from evenements.coming import next_events
 from evenements.models import EvenementPage
-from suites.models import Mesure
+from suites.models import Mesure, filed
 from vocabulaires import cached
 from vocabulaires.models import Axe
 from vocabulaires.sections import proposition_totals
@@ -18,6 +20,10 @@ PROPOSITIONS = 4
 EVENTS = 3
 NEWS = 3
 MEASURES = 3
+PROPOSED = WrittenQuery(
+    lambda axe: Proposition.objects.published().filter(axe=axe).for_cards().recent()[:PROPOSITIONS]
+)
+DECIDED = WrittenQuery(lambda axe: Mesure.objects.live().filter(axe=axe).for_cards()[:MEASURES])
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ def axe_contents(axe: Axe) -> AxeContents:
     """
     return AxeContents(
         themes=counted_themes(axe),
-        propositions=Proposition.objects.published().filter(axe=axe).for_cards().recent()[:PROPOSITIONS],
-        measures=Mesure.objects.live().filter(axe=axe).for_cards()[:MEASURES],
+        propositions=[for_card(proposition) for proposition in PROPOSED.rows(axe.pk)],
+        measures=[filed(mesure) for mesure in DECIDED.rows(axe.pk)],
         events=next_events(EVENTS, axe=axe.pk),
         news=latest_news(NEWS, axe=axe.pk),
     )

@@ -30,6 +30,7 @@ from wagtail.search import index
 
 from contributions.models import Proposition
 from contributions.states import State
+from editorial.rows import Row
 from vocabulaires import cached
 from vocabulaires.models import Axe
 
@@ -58,16 +59,19 @@ def detail_pattern() -> str:
     return reverse("suites:detail", args=["mesure"]).replace("/mesure/", "/{}/")
 
 
+def filed(row: Row) -> Row:
+    """The measure with the axis of the remembered vocabularies, rather than joined and made anew."""
+    # What was added a moment ago is read when it is asked for.
+    if axe := cached.rows_by_key()[0].get(row.axe_id):
+        row.axe = axe
+    return row
+
+
 class FiledRows(ModelIterable):
-    """Rows whose axis is that of the remembered vocabulary, rather than joined and made anew."""
+    """Rows as ``filed()`` makes them."""
 
     def __iter__(self):
-        axes, _ = cached.rows_by_key()
-        for row in super().__iter__():
-            # What was added a moment ago is read when it is asked for.
-            if axe := axes.get(row.axe_id):
-                row.axe = axe
-            yield row
+        return map(filed, super().__iter__())
 
 
 class MesureQuerySet(models.QuerySet):
@@ -88,9 +92,9 @@ class MesureQuerySet(models.QuerySet):
         rows._iterable_class = FiledRows
         return rows
 
-    def citing(self, proposition: Proposition) -> MesureQuerySet:
-        """The measures that cite a proposition, in order, each with the ``passage`` it takes up."""
-        rows = self.filter(citations__proposition=proposition.pk).annotate(passage=F("citations__passage"))
+    def citing(self, proposition: int) -> MesureQuerySet:
+        """The measures that cite a proposition, by its key, in order, each with the ``passage`` it takes up."""
+        rows = self.filter(citations__proposition=proposition).annotate(passage=F("citations__passage"))
         return rows.order_by("sort_order", "citations__pk")
 
     def with_citation_total(self) -> MesureQuerySet:

@@ -3,16 +3,18 @@
 from django.db.models import QuerySet
 
 from contributions.models import Proposition, PropositionTheme
+from editorial.rows import WrittenQuery
 from editorial.sections import Section
-from suites.models import Citation, Mesure
+from suites.models import Citation, Mesure, filed
 from vocabulaires.models import RegionAcademique, Theme
 
 SHOWN = 3
+CITING = WrittenQuery(lambda proposition: Mesure.objects.live().citing(proposition).for_short_cards())
 
 
 def measures_of(proposition: Proposition) -> Section | None:
     """The published measures that cite a proposition; one query."""
-    mesures = list(Mesure.objects.live().citing(proposition).for_short_cards())
+    mesures = [filed(mesure) for mesure in CITING.rows(proposition.pk)]
     if not mesures:
         return None
     return Section(

@@ -24,8 +24,10 @@ from wagtail.search import index
 
 from contributions.ateliers.entry import published_count
 from contributions.models import Proposition
+from contributions.models.proposition_queries import for_card
 from editorial.fields import BodyField
 from editorial.models import BasePage
+from editorial.rows import WrittenQuery
 from evenements.addresses import list_url
 from evenements.blocks import EVENEMENT_BLOCKS, MINUTES_BLOCKS, PROGRAMME_BLOCKS
 from evenements.filters import MONTH, EvenementFilterForm
@@ -45,6 +47,9 @@ from vocabulaires.tags import axe_tags, theme_tags
 
 OTHERS_SHOWN = 3
 BORN_HERE_SHOWN = 4
+BORN_HERE = WrittenQuery(
+    lambda page: Proposition.objects.published().filter(page=page).for_cards().recent()[:BORN_HERE_SHOWN]
+)
 
 
 class EvenementsIndexPage(BasePage):
@@ -259,9 +264,7 @@ class EvenementPage(Held, Registrable, BasePage):
         """The latest propositions of its workshops or of its form, unless its own body lists them; one query."""
         if not self.pk or self.lists_propositions:
             return []
-        return list(
-            Proposition.objects.published().filter(page=self.pk).for_cards().recent()[:BORN_HERE_SHOWN]
-        )
+        return [for_card(proposition) for proposition in BORN_HERE.rows(self.pk)]
 
     def filing(self, *, stored: bool) -> list[list[Choice]]:
         """Its axes, its themes and its published partners: one query, unless they are those of a preview.
