@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from actualites.latest import latest_news
 from actualites.models import ActualitePage
 from contributions.models import Proposition
-from contributions.models.proposition_queries import for_card
+from contributions.models.proposition_queries import for_cards
 from editorial.rows import WrittenQuery
 from evenements.coming import next_events
 from evenements.models import EvenementPage
@@ -51,8 +51,8 @@ def axe_contents(axe: Axe) -> AxeContents:
     """
     return AxeContents(
         themes=counted_themes(axe),
-        propositions=[for_card(proposition) for proposition in PROPOSED.rows(axe.pk)],
-        measures=[filed(mesure) for mesure in DECIDED.rows(axe.pk)],
+        propositions=list(for_cards(PROPOSED.rows(axe.pk))),
+        measures=list(filed(DECIDED.rows(axe.pk))),
         events=next_events(EVENTS, axe=axe.pk),
         news=latest_news(NEWS, axe=axe.pk),
     )

@@ -54,7 +54,7 @@ def print_costs(pages: list[dict], corpus: Corpus, before: dict[str, dict]) -> N
     """Queries and time of one answer, cache aside; growth is that of the server’s work since 10 thousand.
 
     ``cpu`` is with what pages share at hand, ``contr.`` right after a contribution, ``team`` right after a
-    change of the team, when nothing is; ``/ bare`` is ``cpu`` over the bare view asked in the same rounds.
+    change of the team, when nothing is; ``/ bare`` is ``cpu`` over the bare view asked between the rounds.
     """
     bare = statistics.median(page["bare"] for page in pages)
     print(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -59,19 +59,21 @@ def detail_pattern() -> str:
     return reverse("suites:detail", args=["mesure"]).replace("/mesure/", "/{}/")
 
 
-def filed(row: Row) -> Row:
-    """The measure with the axis of the remembered vocabularies, rather than joined and made anew."""
-    # What was added a moment ago is read when it is asked for.
-    if axe := cached.rows_by_key()[0].get(row.axe_id):
-        row.axe = axe
-    return row
+def filed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Measures with the axis of the remembered vocabulary, rather than joined and made anew."""
+    axes, _ = cached.rows_by_key()
+    for row in rows:
+        # What was added a moment ago is read when it is asked for.
+        if axe := axes.get(row.axe_id):
+            row.axe = axe
+        yield row
 
 
 class FiledRows(ModelIterable):
     """Rows as ``filed()`` makes them."""
 
     def __iter__(self):
-        return map(filed, super().__iter__())
+        return filed(super().__iter__())
 
 
 class MesureQuerySet(models.QuerySet):

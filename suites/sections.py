@@ -14,7 +14,7 @@ CITING = WrittenQuery(lambda proposition: Mesure.objects.live().citing(propositi
 
 def measures_of(proposition: Proposition) -> Section | None:
     """The published measures that cite a proposition; one query."""
-    mesures = [filed(mesure) for mesure in CITING.rows(proposition.pk)]
+    mesures = list(filed(CITING.rows(proposition.pk)))
     if not mesures:
         return None
     return Section(

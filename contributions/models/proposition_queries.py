@@ -1,5 +1,6 @@
 """Which propositions are public or wait for a moderator, and what is read with them for each use."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import connection, connections, models, router
@@ -21,37 +22,39 @@ PUBLISHED = Q(state=State.PUBLIEE)
 WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull=True)
 
 
-def filed(row: Row) -> Row:
-    """The proposition with the axis and the région of the remembered vocabularies, rather than joined and made anew."""
+def filed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Propositions with the axis and the région of the remembered vocabularies, rather than joined and made anew."""
     axes, regions = cached.rows_by_key()
-    # What was added a moment ago is read when it is asked for.
-    if axe := axes.get(row.axe_id):
-        row.axe = axe
-    if region := regions.get(row.region_id):
-        row.region = region
-    return row
+    for row in rows:
+        # What was added a moment ago is read when it is asked for.
+        if axe := axes.get(row.axe_id):
+            row.axe = axe
+        if region := regions.get(row.region_id):
+            row.region = region
+        yield row
 
 
 class FiledRows(ModelIterable):
     """Rows as ``filed()`` makes them."""
 
     def __iter__(self):
-        return map(filed, super().__iter__())
+        return filed(super().__iter__())
 
 
-def for_card(row: Row) -> Row:
-    """A row of ``for_cards()`` with what it is filed under, and the state of its answer if it has one."""
-    if row.reponse_id:
-        answers = row._meta.get_field("reponse").related_model
-        row.reponse = answers(pk=row.reponse_id, status=row.answer_status)
-    return filed(row)
+def for_cards(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows of ``PropositionQuerySet.for_cards()`` with what they are filed under and the state of their answer."""
+    for row in filed(rows):
+        if row.reponse_id:
+            answers = row._meta.get_field("reponse").related_model
+            row.reponse = answers(pk=row.reponse_id, status=row.answer_status)
+        yield row
 
 
 class CardRows(ModelIterable):
-    """Rows as ``for_card()`` makes them."""
+    """Rows as ``for_cards()`` makes them."""
 
     def __iter__(self):
-        return map(for_card, super().__iter__())
+        return for_cards(super().__iter__())
 
 
 class PropositionQuerySet(models.QuerySet):
@@ -84,7 +87,7 @@ class PropositionQuerySet(models.QuerySet):
         if row and row.reponse_id:
             answers = self.model._meta.get_field("reponse").related_model
             row.reponse = read_row(answers, row.reponse_id)
-        return filed(row) if row else None
+        return next(filed([row])) if row else None
 
     def filed(self) -> "PropositionQuerySet":
         """With the axis and the région of each row, found in memory."""

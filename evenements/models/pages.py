@@ -24,7 +24,7 @@ from wagtail.search import index
 
 from contributions.ateliers.entry import published_count
 from contributions.models import Proposition
-from contributions.models.proposition_queries import for_card
+from contributions.models.proposition_queries import for_cards
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from editorial.rows import WrittenQuery
@@ -246,7 +246,7 @@ class EvenementPage(Held, Registrable, BasePage):
     @classmethod
     def read(cls, pk: int) -> Self | None:
         page = super().read(pk)
-        return placed(page) if page else None
+        return next(placed([page])) if page else None
 
     def others(self) -> list[EvenementPage]:
         """Events of the same region, or any for a national one, the next first; they are remembered."""
@@ -264,7 +264,7 @@ class EvenementPage(Held, Registrable, BasePage):
         """The latest propositions of its workshops or of its form, unless its own body lists them; one query."""
         if not self.pk or self.lists_propositions:
             return []
-        return [for_card(proposition) for proposition in BORN_HERE.rows(self.pk)]
+        return list(for_cards(BORN_HERE.rows(self.pk)))
 
     def filing(self, *, stored: bool) -> list[list[Choice]]:
         """Its axes, its themes and its published partners: one query, unless they are those of a preview.

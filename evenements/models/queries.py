@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from django.db.models import Case, Count, F, Model, Q, Sum, TextField, Value, When
@@ -37,21 +37,24 @@ CARD_FIELDS = (
 )  # fmt: skip
 
 
-def placed(row: Row) -> Row:
-    """The event with the région and the académie of the remembered vocabularies, rather than joined and made anew."""
-    # What was added a moment ago is read when it is asked for.
-    if region := cached.rows_by_key()[1].get(row.region_id):
-        row.region = region
-    if academie := cached.academies().get(row.academie_id):
-        row.academie = academie
-    return row
+def placed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Events with the région and the académie of the remembered vocabularies, rather than joined and made anew."""
+    _, regions = cached.rows_by_key()
+    academies = cached.academies()
+    for row in rows:
+        # What was added a moment ago is read when it is asked for.
+        if region := regions.get(row.region_id):
+            row.region = region
+        if academie := academies.get(row.academie_id):
+            row.academie = academie
+        yield row
 
 
 class PlacedRows(ModelIterable):
     """Rows as ``placed()`` makes them."""
 
     def __iter__(self):
-        return map(placed, super().__iter__())
+        return placed(super().__iter__())
 
 
 class EvenementQuerySet(PageQuerySet):
