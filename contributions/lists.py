@@ -317,16 +317,17 @@ class PropositionList:
     def tally(self, cells) -> dict[str, Counter]:
         """Sum cells into one count for each value of each filter, the other filters applied."""
         filters = self.filters
-        wanted = {
+        asked = {
             "axe": filters.axe.pk if filters.axe else None,
             "region": filters.region.pk if filters.region else None,
             "profil": filters.profil or None,
         }
+        wanted = [(name, value) for name, value in asked.items() if value is not None]
         theme_id = filters.theme.pk if filters.theme else None
         tallies = {name: Counter() for name in ("total", "axe", "region", "profil", "theme")}
         for axe, region, profil, themes, total in cells:
             values = {"axe": axe, "region": region, "profil": profil}
-            misses = [name for name, value in wanted.items() if value is not None and value != values[name]]
+            misses = [name for name, value in wanted if value != values[name]]
             has_theme = themes is None or theme_id is None or theme_id in themes
             if not misses and themes:
                 for theme in themes:
