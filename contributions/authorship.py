@@ -96,7 +96,7 @@ def make_anonymous(pk: int) -> None:
     """Keep the words, and nothing that says whose they are."""
     proposition = life.locked(pk)
     if proposition.is_published and proposition.auteur_id:
-        User.objects.select_for_update().get(pk=proposition.auteur_id)
+        User.objects.select_for_update(no_key=True).get(pk=proposition.auteur_id)
         others = Proposition.objects.published().filter(auteur=proposition.auteur_id).exclude(pk=pk)
         # It stays public with its supports; only its author no longer counts, once none is left.
         counters.shift_published(-1, supports=0, others=others)

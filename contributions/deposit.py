@@ -188,7 +188,7 @@ def confirm(depot: Depot) -> Confirmation:
 
 def author_of(depot: Depot, proposition: Proposition) -> User:
     """The account of the address, made if it is new, and held: one person's confirmations come one by one."""
-    held = User.objects.select_for_update().with_email(depot.email)
+    held = User.objects.select_for_update(no_key=True).with_email(depot.email)
     author = held.first()
     if author is None:
         try:

@@ -356,11 +356,12 @@ def content_of(proposition: Proposition) -> Content:
 def count_published(proposition: Proposition, sign: int) -> None:
     """Count its supports, and its author at their first published proposition and until the last.
 
-    The author's row is held, so that two decisions at once on their propositions count them once.
+    The author's row is held, so that two decisions at once on their propositions count them once; not its key,
+    which what the author supports meanwhile refers to when it is committed, the totals in hand.
     """
     others = None
     if proposition.auteur_id:
-        proposition.auteur = User.objects.select_for_update().get(pk=proposition.auteur_id)
+        proposition.auteur = User.objects.select_for_update(no_key=True).get(pk=proposition.auteur_id)
         others = Proposition.objects.published().filter(auteur=proposition.auteur).exclude(pk=proposition.pk)
     counters.shift_published(sign, supports=proposition.support_count, others=others)
 

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from comptes import personal_data
 from comptes.models import User
@@ -123,3 +123,21 @@ def test_people_who_leave_while_they_click_and_are_decided_upon_block_nobody(tex
     assert not User.objects.filter(pk=user.pk).exists()
     assert_exact()
     assert counters.drift() == {}
+
+
+def test_what_an_author_supports_does_not_wait_for_a_decision_on_their_own_text():
+    """It holds the totals when its reference to the account is checked: waiting there would be for ever."""
+    if connection.vendor != "postgresql":
+        pytest.skip("the locks of PostgreSQL")
+    user = UserFactory()
+    own, other = PropositionFactory(auteur=user), PropositionFactory()
+
+    def support() -> bool:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '2s'")
+            return supports.insert(user.pk, other.pk)
+
+    with transaction.atomic():
+        life.count_published(own, -1)
+        assert all_of([support]) == [True]
