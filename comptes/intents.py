@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from comptes.models import User
+from editorial.http import see_other
 
 SESSION_KEY = "intention"
 LIFETIME = 30 * 60
@@ -44,9 +45,9 @@ def register(intent: Intent) -> None:
 def ask(request: HttpRequest, intent: Intent, target: str) -> HttpResponseRedirect:
     """Carry out what is asked, or remember it and ask who is there first; a redirect in both cases."""
     if request.user.is_authenticated:
-        return HttpResponseRedirect(intent.carry_out(request.user, target), status=303)
+        return see_other(intent.carry_out(request.user, target))
     request.session[SESSION_KEY] = [intent.name, target, int(time.time())]
-    return HttpResponseRedirect(reverse("comptes:sign_in"), status=303)
+    return see_other(reverse("comptes:sign_in"))
 
 
 def pending(session: SessionBase) -> tuple[Intent, str] | None:

@@ -1,11 +1,12 @@
 """The newsletter for the public: its past issues, subscribing, stopping."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from editorial.http import INVALID, TOO_EARLY, see_other
 from editorial.lists import page_of
 from lettres import subscribing
 from lettres.forms import SubscriptionForm
@@ -15,7 +16,6 @@ from protection import limits, network
 from protection.origin import require_same_site
 
 PER_PAGE = 20
-INVALID = 422
 HOUR = 3600
 # A school or an administration shares one network.
 NETWORK_LIMIT = 60
@@ -50,13 +50,11 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return render(request, "lettres/index.html", page_context(request, form), status=INVALID)
     if not limits.hit("lettre-reseau", network.address_key(request), limit=NETWORK_LIMIT, period=HOUR):
         return render(
-            request, "lettres/index.html", page_context(request, form) | {"too_many": True}, status=429
+            request, "lettres/index.html", page_context(request, form) | {"too_many": True}, status=TOO_EARLY
         )
     if not form.is_trapped:
         subscribing.ask(form.cleaned_data["email"])
-    response = HttpResponseRedirect(reverse("lettres:asked"))
-    response.status_code = 303
-    return response
+    return see_other(reverse("lettres:asked"))
 
 
 @require_safe

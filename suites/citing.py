@@ -10,13 +10,13 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from contributions.selection import Selection, find_published
+from editorial.http import INVALID
 from editorial.lists import page_of
 from suites import citations
 from suites.models import PASSAGE_MAX_LENGTH, Mesure
 
 PER_PAGE = 50
 PROBLEMS_SHOWN = 20
-INVALID = 422
 
 
 class CitationForm(forms.Form):

@@ -22,8 +22,7 @@ from comptes.access import safe_path
 from comptes.models import User
 from comptes.second_factor import devices
 from comptes.second_factor.forms import CodeForm, DrawnCodeForm
-
-INVALID = 422
+from editorial.http import INVALID
 
 
 @never_cache

@@ -11,7 +11,7 @@ from comptes import personal_data
 from comptes.access import participant_page
 from comptes.participant_forms import ErasureForm, PreferencesForm
 from comptes.sections import espace_sections
-from comptes.views.sign_in import INVALID, see_other
+from editorial.http import INVALID, see_other
 
 
 @require_safe

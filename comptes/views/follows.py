@@ -13,7 +13,7 @@ from comptes.follows import unsubscribing
 from comptes.follows.following import FOLLOW, is_following, unfollow
 from comptes.follows.own_data import followed, suivis_of
 from comptes.follows.registry import followable, subject_of
-from comptes.views.sign_in import see_other
+from editorial.http import TOO_EARLY, see_other
 from page_cache import private
 from protection import limits, network
 
@@ -40,7 +40,7 @@ def start(request: HttpRequest, kind: str, target: int) -> HttpResponse:
     else:
         within = limits.hit("suivi-reseau", network.address_key(request), limit=NETWORK_LIMIT, period=HOUR)
     if not within:
-        return render(request, "comptes/too_many.html", status=429)
+        return render(request, "comptes/too_many.html", status=TOO_EARLY)
     return intents.ask(request, FOLLOW, f"{kind}:{target}")
 
 

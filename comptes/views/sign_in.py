@@ -1,7 +1,7 @@
 """Signing in and out, by a code sent to one's address."""
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,9 +11,9 @@ from comptes import intents
 from comptes.access import NEXT, personal, safe_path
 from comptes.participant_forms import AddressForm, CodeForm
 from comptes.sign_in import AccountRefused, SignIn, WrongCode
+from editorial.http import INVALID, TOO_EARLY, see_other
 from protection import limits, network
 
-INVALID = 422
 HOUR = 3600
 # Mails to one address from one network, to one address from anywhere, from one network to anybody: nobody's
 # mailbox is flooded, and a stranger who asks for codes does not keep the owner out. A school shares a network.
@@ -60,7 +60,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "comptes/sign_in.html", {"form": form}, status=INVALID)
     if not may_send(request, form.cleaned_data["email"], trapped=form.is_trapped):
-        return render(request, "comptes/sign_in.html", {"form": form, "too_many_codes": True}, status=429)
+        return render(
+            request, "comptes/sign_in.html", {"form": form, "too_many_codes": True}, status=TOO_EARLY
+        )
     SignIn.begin(
         request,
         email=form.cleaned_data["email"],
@@ -104,7 +106,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return render_code(request, process, CodeForm())
     if "renvoyer" in request.POST:
         if not may_send(request, process.email):
-            return render_code(request, process, CodeForm(), status=429, too_many_codes=True)
+            return render_code(request, process, CodeForm(), status=TOO_EARLY, too_many_codes=True)
         SignIn.begin(request, email=process.email, next_path=process.next_path)
         return see_other(f"{reverse('comptes:code')}?renvoye=1")
     form = CodeForm(request.POST)
@@ -151,8 +153,3 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("comptes:sign_in")
     return render(request, "comptes/sign_out.html")
-
-
-def see_other(path: str) -> HttpResponseRedirect:
-    """A redirect that a browser follows with GET, so that reloading sends nothing again."""
-    return HttpResponseRedirect(path, status=303)

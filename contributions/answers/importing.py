@@ -19,11 +19,12 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from contributions.answers import mails
 from contributions.answers.forms import TEXT_MAX_LENGTH
 from contributions.answers.giving import Answer, give
-from contributions.answers.views import INVALID, MAILS_SHOWN, WINDOW_MINUTES, AnswerMixin
+from contributions.answers.views import MAILS_SHOWN, WINDOW_MINUTES, AnswerMixin
 from contributions.models import Proposition, Reponse, ReponseImport
 from contributions.references import parse_reference
 from contributions.selection import by_reference, problem_of
 from contributions.texts import clean_line, clean_text
+from editorial.http import INVALID
 from editorial.tables import Row, Table, TableError, csv_rows, normal, open_table
 
 ROWS_MAX = 5_000

@@ -12,8 +12,8 @@ from contributions.answers import mails
 from contributions.answers.forms import AnswerForm, keys_of
 from contributions.answers.giving import UNDO_WINDOW, Answer, give, withdraw
 from contributions.models import Reponse
+from editorial.http import INVALID
 
-INVALID = 422
 MAILS_SHOWN = 3
 WINDOW_MINUTES = int(UNDO_WINDOW.total_seconds() // 60)
 

@@ -20,11 +20,11 @@ from contributions.ateliers.forms import KEPT, AtelierForm
 from contributions.models import Proposition
 from contributions.moderation.permissions import MODERATE
 from contributions.targets import form_blocks
+from editorial.http import INVALID
 from vocabulaires.models import Axe, Profil
 
 ENTER = "contributions.enter_proposition"
 PER_PAGE = 50
-INVALID = 422
 
 
 def may_enter(user) -> bool:

@@ -17,11 +17,11 @@ from contributions.imports import background, model_file, preparing, reports, ru
 from contributions.imports.formats import BYTES_MAX
 from contributions.imports.forms import MappingForm, UploadForm
 from contributions.models import Import
+from editorial.http import INVALID
 from editorial.tables import TableError, csv_rows, write_workbook
 
 ADD = "contributions.add_import"
 PER_PAGE = 50
-INVALID = 422
 State = Import.State
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -24,9 +24,7 @@ from contributions import appeals, life
 from contributions.models import Recours
 from contributions.moderation.forms import NoteField
 from contributions.moderation.viewsets import ReadOnlyViewSet
-
-INVALID = 422
-CONFLICT = 409
+from editorial.http import CONFLICT, INVALID
 
 
 class AppealDecisionForm(forms.Form):

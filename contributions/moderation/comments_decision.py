@@ -15,8 +15,8 @@ from contributions.models import Commentaire, CommentaireTransition, Signalement
 from contributions.moderation.comments import comment_url, situation_of
 from contributions.moderation.comments_forms import HideCommentForm, version_of
 from contributions.moderation.queue import querystring
+from editorial.http import CONFLICT, INVALID
 
-CONFLICT, INVALID = 409, 422
 REPORTS_SHOWN = 50
 ONE_CLICK = {
     CommentAction.PUBLIER: ("Publier", "Il paraît aussitôt. Son auteur est prévenu."),

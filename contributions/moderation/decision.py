@@ -24,10 +24,9 @@ from contributions.moderation.queue import decision_url, next_waiting, querystri
 from contributions.moderation.remarks import Remarks
 from contributions.related import similar_to
 from contributions.states import Action, State
+from editorial.http import CONFLICT, INVALID
 
 OTHERS_MAX = 10
-INVALID = 422
-CONFLICT = 409
 
 
 @dataclass(frozen=True)

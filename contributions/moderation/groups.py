@@ -17,10 +17,10 @@ from contributions.grouping import MERGEABLE
 from contributions.models import Groupe, MembreDeGroupe, Proposition, Transition
 from contributions.moderation.filters import situation_label
 from contributions.resemblance import likeness, terms_of
+from editorial.http import CONFLICT
 from search import analysis, highlight
 
 PER_PAGE = 20
-CONFLICT = 409
 LIST_CRUMBS = [("wagtailadmin_home", "Accueil"), ("moderation:index", "Modération")]
 
 

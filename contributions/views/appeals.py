@@ -11,11 +11,9 @@ from contributions import appeals, contesting
 from contributions.models import Proposition
 from contributions.models.recours import APPEAL_MAX_LENGTH, APPEAL_MIN_LENGTH
 from contributions.texts import clean_text
-from contributions.views.deposit import INVALID, see_other
 from contributions.views.espace import own_or_404
-from contributions.views.guards import open_to_all
-
-CONFLICT = 409
+from editorial.guards import open_to_all
+from editorial.http import CONFLICT, INVALID, see_other
 
 
 class AppealForm(forms.Form):

@@ -18,11 +18,11 @@ from contributions.comments.forms import CommentForm
 from contributions.comments.life import CommentRefused
 from contributions.comments.states import Position
 from contributions.models import BrouillonCommentaire, Commentaire, ConsultationSettings, Proposition
-from contributions.views.deposit import INVALID, TOO_EARLY, counted, see_other
-from contributions.views.guards import open_to_all
+from editorial.guards import open_to_all
+from editorial.http import CONFLICT, INVALID, TOO_EARLY, see_other
+from editorial.words import counted
 from protection import gate, network
 
-CONFLICT = 409
 GONE = 410
 
 

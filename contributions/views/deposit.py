@@ -7,7 +7,7 @@ from math import ceil
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -20,11 +20,11 @@ from contributions.forms import IdentityForm, PropositionForm
 from contributions.models import ConsultationSettings, Depot, Proposition
 from contributions.related import similar_to
 from contributions.targets import Target, UnknownTarget, consultation_target, find_target
-from contributions.views.guards import open_to_all
+from editorial.guards import open_to_all
+from editorial.http import INVALID, TOO_EARLY, see_other
+from editorial.words import counted
 from protection import gate, limits, network
 
-INVALID = 422
-TOO_EARLY = 429
 HOUR = 3600
 CODES_PER_ADDRESS = 10
 
@@ -93,11 +93,6 @@ def show_again(
     """The form with everything typed in it, on a page of its own."""
     context |= {"form": form, "target": form.target}
     return render(request, "contributions/deposit.html", context, status=status)
-
-
-def see_other(path: str) -> HttpResponseRedirect:
-    """A redirect that a browser follows with GET, so that going back or reloading sends nothing again."""
-    return HttpResponseRedirect(path, status=303)
 
 
 def with_depot(purpose: str) -> Callable[[Callable], Callable]:
@@ -200,10 +195,6 @@ def wait_seconds(depot: Depot) -> int:
     if depot.slow_until is None:
         return 0
     return max(0, ceil((depot.slow_until - timezone.now()).total_seconds()))
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number}\u00a0{noun}{'s' if number > 1 else ''}"
 
 
 def show_code(

@@ -14,7 +14,7 @@ from contributions.forms import PropositionForm
 from contributions.models import Proposition
 from contributions.references import parse_reference
 from contributions.targets import consultation_target
-from contributions.views.deposit import INVALID, see_other
+from editorial.http import CONFLICT, INVALID, see_other
 
 PER_PAGE = 20
 
@@ -90,7 +90,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     form = PropositionForm(request.POST, target=target)
     context["form"] = form
     if late:
-        return render(request, "contributions/espace/edit.html", context, status=409)
+        return render(request, "contributions/espace/edit.html", context, status=CONFLICT)
     if form.is_valid():
         try:
             authorship.change_words(
@@ -104,9 +104,11 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error("text", str(error))
         except life.DecidedMeanwhile as error:
             context |= {"changed_meanwhile": True, "version": error.proposition.version}
-            return render(request, "contributions/espace/edit.html", context, status=409)
+            return render(request, "contributions/espace/edit.html", context, status=CONFLICT)
         except life.MoveRefused:
-            return render(request, "contributions/espace/edit.html", context | {"late": True}, status=409)
+            return render(
+                request, "contributions/espace/edit.html", context | {"late": True}, status=CONFLICT
+            )
         else:
             return see_other(f"{own_url}?modifiee=1")
     return render(request, "contributions/espace/edit.html", context, status=INVALID)

@@ -12,11 +12,10 @@ from contributions.comments.espace import OwnComment, comments_of, steps_of
 from contributions.comments.forms import WordsForm
 from contributions.comments.life import CommentChanged, CommentRefused
 from contributions.models import Commentaire, ConsultationSettings
-from contributions.views.deposit import INVALID, see_other
 from contributions.views.espace import version_of
+from editorial.http import CONFLICT, INVALID, see_other
 
 PER_PAGE = 20
-CONFLICT = 409
 
 
 def own_or_404(request: HttpRequest, pk: int) -> Commentaire:

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 from contributions import reports
 from contributions.models import Commentaire, Motif, Proposition
 from contributions.models.signalements import MESSAGE_MAX_LENGTH
-from contributions.views.comments import CONFLICT, comment_or_404, proposition_or_404
-from contributions.views.deposit import INVALID, TOO_EARLY, counted
-from contributions.views.guards import open_to_all
+from contributions.views.comments import comment_or_404, proposition_or_404
+from editorial.guards import open_to_all
+from editorial.http import CONFLICT, INVALID, TOO_EARLY
 from editorial.text_fields import CleanLineField, CleanTextField
+from editorial.words import counted
 from protection import gate, network
 from protection.honeypot import HoneypotFormMixin
 

@@ -1,7 +1,7 @@
 """Supporting a proposition from its page, and what one supports."""
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -19,6 +19,7 @@ from contributions.own_supports import (
     supports_of,
     with_participation,
 )
+from editorial.http import CONFLICT, TOO_EARLY, see_other
 from protection import limits, network
 
 PER_PAGE = 20
@@ -80,14 +81,14 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
         return gone(request)
     if request.user.is_authenticated:
         if not limits.hit("soutien", str(request.user.pk), limit=PERSON_LIMIT, period=HOUR):
-            return told(request, proposition, "limite", status=429)
+            return told(request, proposition, "limite", status=TOO_EARLY)
         return intents.ask(request, SUPPORT, str(pk))
     if proposition.merged_into:
-        return HttpResponseRedirect(f"{proposition.merged_into.get_absolute_url()}#soutenir", status=303)
+        return see_other(f"{proposition.merged_into.get_absolute_url()}#soutenir")
     if not is_open_for(ConsultationSettings.remembered()):
-        return told(request, proposition, "clos", status=409)
+        return told(request, proposition, "clos", status=CONFLICT)
     if not limits.hit("soutien-reseau", network.address_key(request), limit=NETWORK_LIMIT, period=HOUR):
-        return told(request, proposition, "limite", status=429)
+        return told(request, proposition, "limite", status=TOO_EARLY)
     return intents.ask(request, SUPPORT, str(pk))
 
 
@@ -112,7 +113,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         supports.withdraw(request.user, pk)
         etat = "retire"
     except supports.Merged as error:
-        return HttpResponseRedirect(reverse("contributions:support", args=[error.kept_pk]), status=303)
+        return see_other(reverse("contributions:support", args=[error.kept_pk]))
     except supports.Unknown:
         return gone(request)
     except supports.Closed as error:
@@ -120,7 +121,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("contributions:support", args=[pk])
     if request.POST.get("retour") == "liste":
         back = reverse("contributions_supports:list")
-    return HttpResponseRedirect(f"{back}?etat={etat}", status=303)
+    return see_other(f"{back}?etat={etat}")
 
 
 @require_safe

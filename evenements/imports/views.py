@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from editorial.http import INVALID
 from editorial.tables import TableError, write_workbook
 from evenements.imports import running
 from evenements.imports.models import ImportRencontres
@@ -71,7 +72,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         "optional": OPTIONAL,
         "recent": ImportRencontres.objects.select_related("created_by").defer("rows", "pages")[:SHOWN],
     }
-    return render(request, "evenements/admin/imports.html", context, status=422 if form.errors else 200)
+    return render(request, "evenements/admin/imports.html", context, status=INVALID if form.errors else 200)
 
 
 @require_safe

@@ -6,14 +6,15 @@ from functools import wraps
 from math import ceil
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contributions.views.guards import open_to_all
+from editorial.guards import open_to_all
+from editorial.http import CONFLICT, INVALID, see_other
 from evenements.calendars import calendar_of
 from evenements.inscriptions import operations
 from evenements.inscriptions.choices import Attendance, State
@@ -23,7 +24,6 @@ from evenements.inscriptions.places import places_of
 from evenements.models import EvenementPage
 from protection import gate, limits
 
-INVALID = 422
 GONE = 410
 TOO_MANY = 429
 HOUR = 3600
@@ -90,11 +90,6 @@ def show(
 ) -> HttpResponse:
     context |= {"event": event, "form": form, "places": places_of(event)}
     return render(request, "evenements/inscriptions/form.html", context, status=status)
-
-
-def see_other(path: str) -> HttpResponseRedirect:
-    """A redirect that a browser follows with GET, so that reloading sends nothing again."""
-    return HttpResponseRedirect(path, status=303)
 
 
 @require_safe
@@ -178,7 +173,7 @@ def confirm(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     try:
         inscription = operations.confirm(inscription)
     except operations.RegistrationClosed:
-        return show_registration(request, inscription, status=409, closed=True)
+        return show_registration(request, inscription, status=CONFLICT, closed=True)
     return see_other(inscription.private_path)
 
 
@@ -187,7 +182,7 @@ def confirm(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 def cancel(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     """Give one's place up."""
     if inscription.evenement.is_over:
-        return show_registration(request, inscription, status=409)
+        return show_registration(request, inscription, status=CONFLICT)
     return see_other(f"{operations.cancel(inscription).private_path}?annulee=1")
 
 

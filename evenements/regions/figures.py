@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from contributions.sections import totals_by_region
+from editorial.words import counted
 from evenements.regions.outlines import BOX_HEIGHT, BOX_TOP, BOX_WIDTH, HEIGHT, OUTLINES, WIDTH, Outline
 from vocabulaires import cached
 from vocabulaires.models import RegionAcademique
@@ -45,10 +46,6 @@ class RegionFigures:
             f"{self.region.name} : {counted(self.events, 'rencontre')}, "
             f"{counted(self.propositions, 'proposition')}, {counted(self.participants, 'participant')}"
         )
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"
 
 
 def figures_of(

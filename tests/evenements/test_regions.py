@@ -39,7 +39,7 @@ def test_every_fact_of_the_map_stands_in_the_table_too(client, reunion):
     EvenementPageFactory(reunion=True, state="annulee")
     counters.shift({(0, 1, reunion.pk, "parent"): 7})
     page = client.get("/regions/").text
-    assert 'aria-label="La Réunion : 2 rencontres, 7 propositions, 120 participants"' in page
+    assert 'aria-label="La Réunion : 2\u00a0rencontres, 7\u00a0propositions, 120\u00a0participants"' in page
     row = page[page.index('<a href="/regions/la-reunion/">La Réunion') :]
     assert re.findall(r"<td>(\d+)</td>", row)[:4] == ["2", "1", "7", "120"]
     assert page.count('class="region-map__link"') == 18

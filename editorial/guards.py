@@ -32,9 +32,9 @@ def readable(view: View) -> View:
         try:
             request.POST  # noqa: B018
         except RequestDataTooBig:
-            return render(request, "contributions/deposit_too_large.html", status=413)
+            return render(request, "editorial/too_large.html", status=413)
         except SuspiciousOperation:
-            return render(request, "contributions/deposit_too_large.html", status=400)
+            return render(request, "editorial/too_large.html", status=400)
         return view(request, *args, **kwargs)
 
     return read_first
