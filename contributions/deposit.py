@@ -83,12 +83,25 @@ def give_identity(depot: Depot, *, email: str, public_name: str) -> Depot:
 
     Returns the deposit with its new tokens. Raises ``TooManyCodes``.
     """
+    return send_code(with_identity(depot, email=email, public_name=public_name))
+
+
+@transaction.atomic
+def confirm_known(depot: Depot, *, email: str, public_name: str) -> "Confirmation":
+    """Attach an address that its owner has already proven by signing in, and confirm without a code."""
+    depot = with_identity(depot, email=email, public_name=public_name)
+    depot.save(update_fields=["email"])
+    return confirm(depot)
+
+
+def with_identity(depot: Depot, *, email: str, public_name: str) -> Depot:
+    """The deposit, held, with who confirms it; the caller saves it."""
     depot = locked(depot)
     depot.email = normalize_email(email)
     Proposition.objects.filter(pk=depot.proposition_id).update(
         public_name=public_name, submission_key=None, accepted_at=timezone.now()
     )
-    return send_code(depot)
+    return depot
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from contributions.models.propositions import (
     Proposition,
 )
 from contributions.targets import Target
-from contributions.texts import LINKS_MAX, count_links, has_letters
+from contributions.texts import LINKS_MAX, PRIVATE_MATTERS, count_links, has_letters
 from editorial.text_fields import CleanLineField, CleanTextField
 from protection.honeypot import HoneypotFormMixin
 from vocabulaires import cached
@@ -96,10 +96,7 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
     )
     text = CleanTextField(
         label="Votre proposition",
-        help_text=(
-            "Quel problème voyez-vous ? Que proposez-vous, pour qui ? Ne parlez ni de votre santé, "
-            "ni de vos opinions, ni d’autres personnes : ce texte sera public."
-        ),
+        help_text=f"Quel problème voyez-vous ? Que proposez-vous, pour qui ? {PRIVATE_MATTERS}",
         min_length=TEXT_MIN_LENGTH,
         max_length=TEXT_MAX_LENGTH,
         error_messages=choose("Le texte", minimum=TEXT_MIN_LENGTH, maximum=TEXT_MAX_LENGTH),

@@ -6,8 +6,21 @@ import unicodedata
 
 from editorial.texts import clean_line, clean_text
 
-__all__ = ["LINKS_MAX", "clean_line", "clean_text", "count_links", "fingerprint", "has_letters"]
+__all__ = [
+    "LINKS_MAX",
+    "PRIVATE_MATTERS",
+    "clean_line",
+    "clean_text",
+    "count_links",
+    "fingerprint",
+    "has_letters",
+]
 
+# What nobody should tell of, and why, wherever people write what is published.
+PRIVATE_MATTERS = (
+    "Ne parlez ni de votre santé, ni de vos opinions politiques ou religieuses, ni d’autres personnes : "
+    "ce sont des informations personnelles, et ce texte sera public."
+)
 LINKS_MAX = 5
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 

@@ -20,6 +20,7 @@ from contributions.ateliers.forms import KEPT, AtelierForm
 from contributions.models import Proposition
 from contributions.moderation.permissions import MODERATE
 from contributions.targets import form_blocks
+from contributions.texts import PRIVATE_MATTERS
 from editorial.http import INVALID
 from vocabulaires.models import Axe, Profil
 
@@ -159,6 +160,7 @@ class SheetView(WorkshopMixin, View):
             "address": form_address(self.page),
             "axes": Axe.objects.all(),
             "profils": Profil.choices,
+            "private_matters": PRIVATE_MATTERS,
             "text_lines": range(11),
         }
         return render(request, "contributions/ateliers/sheet.html", context)

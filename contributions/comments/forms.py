@@ -4,7 +4,7 @@ from django import forms
 
 from contributions.comments.states import TEXT_MAX_LENGTH, TEXT_MIN_LENGTH, Position
 from contributions.models import Commentaire
-from contributions.texts import LINKS_MAX, count_links, has_letters
+from contributions.texts import LINKS_MAX, PRIVATE_MATTERS, count_links, has_letters
 from editorial.text_fields import CleanLineField, CleanTextField
 from protection.honeypot import HoneypotFormMixin
 
@@ -25,7 +25,7 @@ class WordsForm(forms.Form):
     )
     text = CleanTextField(
         label="Votre commentaire",
-        help_text="Ne parlez ni de votre santé, ni d’autres personnes : ce texte sera public.",
+        help_text=PRIVATE_MATTERS,
         min_length=TEXT_MIN_LENGTH,
         max_length=TEXT_MAX_LENGTH,
         error_messages={

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comptes.models import User
+from comptes.models import User, normalize_email
 from comptes.participant_forms import CodeForm
 from contributions import deposit as operations
 from contributions.forms import IdentityForm, PropositionForm
@@ -123,11 +123,13 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def step_context(depot: Depot, **context) -> dict:
+    consultation = ConsultationSettings.load()
     return {
         "depot": depot,
         "depot_token": depot.token(Depot.Purpose.STEP),
         "proposition": depot.proposition,
-        "consultation": ConsultationSettings.load(),
+        "consultation": consultation,
+        "read_before": consultation.moderation == ConsultationSettings.Moderation.BEFORE,
         **context,
     }
 
@@ -153,13 +155,22 @@ def identity_of(user: User | AnonymousUser, depot: Depot) -> dict[str, str]:
     return {"public_name": name, "email": email}
 
 
+def is_own_address(user: User | AnonymousUser, email: str | None) -> bool:
+    """Whether an address is the one that who asks has signed in with, and so has nothing left to prove."""
+    return user.is_authenticated and normalize_email(email or "") == user.email
+
+
 def show_identity(
     request: HttpRequest, depot: Depot, form: IdentityForm, *, status: int, **context
 ) -> HttpResponse:
     wait = wait_seconds(depot)
+    own_address = is_own_address(request.user, form["email"].value())
+    if own_address:
+        form.fields["email"].help_text = "C’est celle de votre compte : aucun code ne vous sera demandé."
     context = step_context(
         depot,
         form=form,
+        own_address=own_address,
         wait=wait,
         pause_sentence=(
             "Elle remplace la vérification automatique contre les robots : vous pourrez recevoir le code dans "
@@ -180,11 +191,13 @@ def receive_identity(request: HttpRequest, depot: Depot) -> HttpResponse:
         return show_identity(request, depot, form, status=INVALID)
     if wait_seconds(depot):
         return show_identity(request, depot, form, status=TOO_EARLY, too_early=True)
-    email = form.cleaned_data["email"]
+    email, public_name = form.cleaned_data["email"], form.cleaned_data["public_name"]
+    if is_own_address(request.user, email):
+        return finish(operations.confirm_known(depot, email=email, public_name=public_name))
     if not limits.hit("proposition-code", email.lower(), limit=CODES_PER_ADDRESS, period=HOUR):
         return show_identity(request, depot, form, status=TOO_EARLY, address_limit=True)
     try:
-        depot = operations.give_identity(depot, email=email, public_name=form.cleaned_data["public_name"])
+        depot = operations.give_identity(depot, email=email, public_name=public_name)
     except operations.TooManyCodes:
         return show_identity(request, depot, form, status=TOO_EARLY, deposit_limit=True)
     return see_other(depot.step_path)

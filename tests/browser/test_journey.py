@@ -28,7 +28,7 @@ def test_someone_without_javascript_proposes_and_everybody_reads_it(visit, axe_p
     theme.check(force=True)
     reader.get_by_role("button", name="Envoyer ma proposition").click()
 
-    expect(reader.locator("h1")).to_have_text("Votre proposition est enregistrée")
+    expect(reader.locator("h1")).to_have_text("Encore une étape : confirmez votre adresse")
     reader.wait_for_timeout(1500)  # The slower path of those who have no JavaScript, shortened for the tests.
     give_address(reader, email)
     expect(reader.locator("h1")).to_have_text("Consultez vos courriels")
@@ -74,7 +74,7 @@ def test_the_whole_proposal_is_made_with_the_keyboard_alone(visit, axe_page):
     page.keyboard.type("Parent")
     tab_to(page, "Envoyer ma proposition")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Votre proposition est enregistrée")
+    expect(page.locator("h1")).to_have_text("Encore une étape : confirmez votre adresse")
     tab_to(page, "Votre adresse électronique")
     page.keyboard.type("clavier@example.org")
     for label in ("J’accepte la charte", "J’accepte que ma proposition"):
@@ -152,9 +152,9 @@ def test_pressing_twice_stores_once(visit, axe_page):
     page = visit(axe_page)
     fill_proposition(page, title="Une seule proposition malgré deux envois")
     page.get_by_role("button", name="Envoyer ma proposition").click()
-    expect(page.locator("h1")).to_have_text("Votre proposition est enregistrée")
+    expect(page.locator("h1")).to_have_text("Encore une étape : confirmez votre adresse")
     first = page.url
     page.go_back()
     page.get_by_role("button", name="Envoyer ma proposition").click()
-    expect(page.locator("h1")).to_have_text("Votre proposition est enregistrée")
+    expect(page.locator("h1")).to_have_text("Encore une étape : confirmez votre adresse")
     assert page.url == first
