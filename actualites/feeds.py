@@ -23,8 +23,8 @@ class ActualiteFeed(Feed):
     def get_object(self, request: HttpRequest) -> ActualiteFilterForm:
         """A reader of feeds has nobody to tell that a filter is unknown: something else would be worse."""
         filters = ActualiteFilterForm(request.GET)
-        if filters.ignored:
-            raise Http404(filters.ignored_sentence)
+        if filters.unknown:
+            raise Http404(filters.unknown_sentence)
         return filters
 
     def title(self, filters: ActualiteFilterForm) -> str:

@@ -2,6 +2,7 @@
 
 from editorial.lists import FilterForm, RowField
 from partenaires.choices import partner_choices
+from vocabulaires.cached import current_theme_slugs
 from vocabulaires.choices import filing_choices
 
 
@@ -14,4 +15,5 @@ class ActualiteFilterForm(FilterForm):
 
     def prepare(self) -> None:
         self.fields["axe"].rows, self.fields["theme"].rows = filing_choices()
+        self.fields["theme"].current = current_theme_slugs
         self.fields["partenaire"].rows = partner_choices()

@@ -55,7 +55,8 @@ class ActualitesIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         filters = ActualiteFilterForm(request.GET)
-        news = ActualitePage.objects.visible().filed_under(**filters.chosen_values).newest_first()
+        news = filters.narrow(ActualitePage.objects.visible())
+        news = news.filed_under(**filters.chosen_values).newest_first()
         return super().get_context(request, *args, **kwargs) | {
             "filters": filters,
             "page_obj": page_of(news.for_card(), request.GET, per_page=PER_PAGE),

@@ -171,8 +171,8 @@ class Question:
         if cursor is None and "apres" in params:
             raise BadParameter("« apres » se recopie de l’adresse « next » d’une réponse.")
         filters = Filters.parse(params, vocabulary)
-        if filters.ignored:
-            raise BadParameter(f"Nous ne connaissons pas : {', '.join(filters.ignored)}.")
+        if filters.unknown:
+            raise BadParameter(f"Nous ne connaissons pas : {', '.join(filters.unknown)}.")
         if filters.shortened:
             raise BadParameter(f"« q » compte {QUERY_MAX_LENGTH} caractères au plus.")
         return cls(replace(filters, sort=sort), limit, cursor)

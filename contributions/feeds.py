@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
@@ -11,6 +11,7 @@ from django.utils.html import linebreaks
 from contributions.filters import DEFAULT_SORT, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import Proposition
+from editorial.lists import unknown_sentence
 
 LENGTH = 30
 
@@ -23,6 +24,9 @@ class PropositionFeed(Feed):
         vocabulary = Vocabulary.load()
         # A feed tells what is new, whatever the order in which its list was read.
         filters = replace(Filters.parse(request.GET, vocabulary), sort=DEFAULT_SORT)
+        # A reader of feeds has nobody to tell that a filter is unknown: something else would be worse.
+        if filters.unknown:
+            raise Http404(unknown_sentence(filters.unknown))
         return PropositionList(filters, vocabulary)
 
     def title(self, listing: PropositionList) -> str:

@@ -62,7 +62,7 @@ class Vocabulary:
 class Filters:
     """What an address asks for, once understood.
 
-    ``ignored`` names what it asked in vain, ``shortened`` tells that its words were too many to be kept.
+    ``unknown`` names what it asked in vain, ``shortened`` tells that its words were too many to be kept.
     """
 
     axe: Axe | None = None
@@ -74,38 +74,41 @@ class Filters:
     sort: str = DEFAULT_SORT
     seed: str = ""
     q: str = ""
-    ignored: tuple[str, ...] = field(default=(), compare=False)
+    unknown: tuple[str, ...] = ()
     shortened: bool = field(default=False, compare=False)
 
     @classmethod
     def parse(cls, params, vocabulary: Vocabulary) -> "Filters":
-        """Read a query string leniently: what is unknown is set aside and named, never an error.
+        """Read a query string: a filter that is unknown is named and leaves nothing, an order is set aside.
 
         One query when an event is asked for.
         """
-        ignored: list[str] = []
+        unknown: list[str] = []
 
         def among(name: str, label: str, known: dict):
             value = params.get(name, "").replace("\x00", "").strip()
             if not value:
                 return None
             if value not in known:
-                ignored.append(f"{label} « {value[:40]} »")
+                unknown.append(f"{label} « {value[:40]} »")
                 return None
             return known[value]
 
         slug = params.get("evenement", "").replace("\x00", "").strip()
         page = public(Page.objects.filter(slug=slug)).first() if slug else None
         if slug and page is None:
-            ignored.append(f"événement « {slug[:40]} »")
+            unknown.append(f"événement « {slug[:40]} »")
         typed = " ".join(params.get("q", "").replace("\x00", "").split())
         q = typed[:QUERY_MAX_LENGTH].strip()
-        sort = among("tri", "tri", {name: name for name in SORTS}) or ("pertinence" if q else DEFAULT_SORT)
+        sort = params.get("tri", "")
+        sort = sort if sort in SORTS else ("pertinence" if q else DEFAULT_SORT)
         if sort == "pertinence" and not q:
             sort = DEFAULT_SORT
         return cls(
             axe=among("axe", "axe", {axe.slug: axe for axe in vocabulary.axes}),
-            theme=among("theme", "thème", {theme.slug: theme for theme in vocabulary.themes}),
+            theme=among(
+                "theme", "thème", {slug: theme for theme in vocabulary.themes for slug in theme.slugs}
+            ),
             region=among("region", "région", {region.slug: region for region in vocabulary.regions}),
             page=page,
             profil=among("profil", "profil", {value: value for value in Profil.values}) or "",
@@ -115,7 +118,7 @@ class Filters:
             if sort == "hasard"
             else "",
             q=q,
-            ignored=tuple(ignored),
+            unknown=tuple(unknown),
             shortened=len(typed) > QUERY_MAX_LENGTH,
         )
 
@@ -160,12 +163,14 @@ class Filters:
 
     @property
     def is_empty(self) -> bool:
-        return not any((self.axe, self.theme, self.region, self.page, self.profil, self.status, self.q))
+        return not any(
+            (self.axe, self.theme, self.region, self.page, self.profil, self.status, self.q, self.unknown)
+        )
 
     @property
     def counted_by_rows(self) -> bool:
         """Whether counter rows know how many propositions these filters leave."""
-        return not (self.page or self.status or self.q)
+        return not (self.page or self.status or self.q or self.unknown)
 
     def chosen(self) -> list["ChosenFilter"]:
         """The filters in force, each with the address of the list without it."""

@@ -57,6 +57,8 @@ def apply_filters(
 ) -> PropositionQuerySet:
     """The published propositions that remain; ``ids`` are those that the words searched for were found in."""
     propositions = (Proposition.objects.all() if among is None else among).published()
+    if filters.unknown:
+        return propositions.none()
     answered = filters.status not in ("", WITHOUT_ANSWER)
     # Another filter, or the order of a draw, leads to fewer rows than an axis or a région.
     led = bool(answered or filters.page or filters.is_draw or ids is not None)

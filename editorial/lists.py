@@ -1,8 +1,8 @@
 """Lists of contents: filters read from an address, and numbered pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -12,6 +12,14 @@ from django.forms.utils import ErrorDict
 from django.http import Http404
 
 QUERY_MAX_LENGTH = 200
+
+
+Rows = TypeVar("Rows", bound=QuerySet)
+
+
+def unknown_sentence(unknown: Sequence[str]) -> str:
+    """What a list says that was asked for what nobody knows."""
+    return f"Nous ne connaissons pas\u00a0: {', '.join(unknown)}. Rien n’y correspond donc\u00a0: retirez ce filtre ou choisissez-en un autre."
 
 
 class Named(Protocol):
@@ -24,7 +32,13 @@ class Named(Protocol):
 
 
 class RowField(forms.TypedChoiceField):
-    """One row of a vocabulary already read, named in the address by its slug."""
+    """One row of a vocabulary already read, named in the address by its slug.
+
+    ``current`` gives, for slugs of the past, those that took their place; it is called for a slug that no
+    row has.
+    """
+
+    current: Callable[[], Mapping[str, str]] = dict
 
     def __init__(self, *, label: str, empty_label: str, rows: Sequence[Named] = (), **kwargs) -> None:
         self.empty_label = empty_label
@@ -41,6 +55,10 @@ class RowField(forms.TypedChoiceField):
         by_slug = {row.slug: row for row in rows}
         self.choices = [("", self.empty_label), *((slug, str(row)) for slug, row in by_slug.items())]
         self.coerce = by_slug.__getitem__
+
+    def to_python(self, value: Any) -> str:
+        value = super().to_python(value)
+        return value if not value or self.valid_value(value) else self.current().get(value, value)
 
 
 class WordsField(forms.CharField):
@@ -64,18 +82,21 @@ class ChosenFilter:
 
 
 class FilterForm(forms.Form):
-    """The filters of a list, read leniently: what is unknown is set aside and named, never an error.
+    """The filters of a list: what is unknown narrows it to nothing and is named, never an error.
 
-    Valid as soon as it exists. ``ignored`` names what the address asked in vain.
+    Valid as soon as it exists. ``unknown`` names what the address asked in vain.
     """
+
+    # What the address says of how to show the list, not of what it holds: unknown, it is set aside.
+    PRESENTATION: frozenset[str] = frozenset()
 
     def __init__(self, params: Mapping[str, str]) -> None:
         super().__init__({name: params.get(name, "") for name in self.base_fields}, auto_id="filtre-%s")
         self.prepare()
-        self.ignored = [
+        self.unknown = [
             f"{self.fields[name].label.lower()} «\u00a0{self.data[name][:40]}\u00a0»"
             for name in self.errors
-            if name in self.fields
+            if name in self.fields and name not in self.PRESENTATION
         ]
         for name in self.errors:
             self.data[name] = ""
@@ -86,8 +107,12 @@ class FilterForm(forms.Form):
         """Give fields their choices, once the address is known and before it is read."""
 
     @property
-    def ignored_sentence(self) -> str:
-        return f"Nous ne connaissons pas\u00a0: {', '.join(self.ignored)}. La liste n’en tient pas compte."
+    def unknown_sentence(self) -> str:
+        return unknown_sentence(self.unknown)
+
+    def narrow(self, rows: Rows) -> Rows:
+        """These rows, or none of them when the address asks for what nobody knows."""
+        return rows.none() if self.unknown else rows
 
     @property
     def chosen_values(self) -> dict[str, Any]:

@@ -24,8 +24,8 @@ class EvenementFeed(Feed):
     def get_object(self, request: HttpRequest) -> EvenementFilterForm:
         """A reader of feeds has nobody to tell that a filter is unknown: something else would be worse."""
         filters = EvenementFilterForm(request.GET)
-        if filters.ignored:
-            raise Http404(filters.ignored_sentence)
+        if filters.unknown:
+            raise Http404(filters.unknown_sentence)
         return filters
 
     def title(self, filters: EvenementFilterForm) -> str:

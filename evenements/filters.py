@@ -11,6 +11,7 @@ from django import forms
 from editorial import dates
 from editorial.lists import ChosenFilter, FilterForm, RowField, WordsField
 from partenaires.choices import partner_choices
+from vocabulaires.cached import current_theme_slugs
 from vocabulaires.choices import place_choices
 
 UPCOMING = "a-venir"
@@ -85,6 +86,7 @@ class EvenementFilterForm(FilterForm):
         axes, themes, regions, academies = place_choices()
         self.fields["axe"].rows = axes
         self.fields["theme"].rows = themes
+        self.fields["theme"].current = current_theme_slugs
         self.fields["region"].rows = regions
         self.fields["academie"].rows = academies
         self.fields["partenaire"].rows = partner_choices()

@@ -35,7 +35,8 @@ def apply_filters(events: EvenementQuerySet, filters: EvenementFilterForm) -> Ev
     values = filters.cleaned_data
     found = queries.matching_ids(SEARCH_KIND, values["q"])[0] if values["q"] else None
     return (
-        events.visible()
+        filters.narrow(events)
+        .visible()
         .held_in(region=values["region"], academie=values["academie"], format=values["format"])
         .filed_under(axe=values["axe"], theme=values["theme"], partenaire=values["partenaire"])
         .between(values["du"], values["au"])

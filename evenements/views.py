@@ -28,8 +28,8 @@ def events_calendar(request: HttpRequest) -> HttpResponse:
     A calendar has nobody to tell that a filter is unknown: following something else would be worse.
     """
     filters = EvenementFilterForm(request.GET)
-    if filters.ignored:
-        raise Http404(filters.ignored_sentence)
+    if filters.unknown:
+        raise Http404(filters.unknown_sentence)
     events = apply_filters(EvenementPage.objects.all(), filters).order_by("-start_date", "-pk")
     name = " – ".join(["Rencontres", *(item.label for item in filters.chosen())])
     events = events.defer_streamfields().prefetch_related("seances")[:EVENTS_MAX]

@@ -35,7 +35,7 @@ class PartenaireList:
         """One query for the partners, one for the pictures of those that have a logo."""
         chosen, region = filters.cleaned_data["nature"], filters.cleaned_data["region"]
         by_kind: dict[str, list[Partenaire]] = {}
-        for partner in Partenaire.objects.live().with_logo():
+        for partner in filters.narrow(Partenaire.objects.live()).with_logo():
             if region is None or partner.region_id == region.pk:
                 by_kind.setdefault(partner.kind, []).append(partner)
         kinds = [

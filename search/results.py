@@ -21,25 +21,22 @@ SORTS = {"": "Les plus pertinents", "date": "Les plus récents"}
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address of a search asks for; ``ignored`` names what it asked in vain."""
+    """What the address of a search asks for; a ``kind`` that is unknown finds nothing."""
 
     q: str = ""
     kind: str = ""
     sort: str = ""
-    ignored: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, params) -> "Asked":
-        """Read a query string leniently: what is unknown is set aside and named, never an error."""
+        """Read a query string; an order that is unknown is set aside."""
         kind, sort = (queries.clean_query(params.get(name, "")) for name in ("type", "tri"))
-        ignored = []
-        if kind and kind not in registry.kinds():
-            ignored.append(f"type « {kind[:40]} »")
-            kind = ""
-        if sort not in SORTS:
-            ignored.append(f"tri « {sort[:40]} »")
-            sort = ""
-        return cls(queries.clean_query(params.get("q", "")), kind, sort, tuple(ignored))
+        return cls(queries.clean_query(params.get("q", "")), kind, sort if sort in SORTS else "")
+
+    @property
+    def unknown(self) -> str:
+        """The kind that the address asks for in vain."""
+        return f"type « {self.kind[:40]} »" if self.kind and self.kind not in registry.kinds() else ""
 
     def querystring(self, **changes: str) -> str:
         asked = replace(self, **changes)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from editorial.lists import unknown_sentence
 from search import registry
 from search.results import Asked, SearchResults
 
@@ -19,8 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = Asked.parse(request.GET)
     context = {
         "asked": asked,
-        "ignored_sentence": f"Nous ne connaissons pas : {', '.join(asked.ignored)}. "
-        "La recherche n’en tient pas compte.",
+        "unknown_sentence": unknown_sentence([asked.unknown]),
         "sources": registry.all_sources(),
     }
     if not asked.q:

@@ -45,7 +45,7 @@ class MesureList:
     @classmethod
     def load(cls, filters: MesureFilterForm) -> "MesureList":
         """One query, whatever their number."""
-        rows = Mesure.objects.live().for_cards()
+        rows = filters.narrow(Mesure.objects.live()).for_cards()
         axe, state = filters.cleaned_data["axe"], filters.cleaned_data["etat"]
         if axe:
             rows = rows.filter(axe=axe)

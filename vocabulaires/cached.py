@@ -26,6 +26,11 @@ def rows_by_key() -> tuple[dict[int, Axe], dict[int, RegionAcademique]]:
     return Axe.objects.in_bulk(), {region.pk: region for region in regions()}
 
 
+def current_theme_slugs() -> dict[str, str]:
+    """For each word that addresses had for a theme merged since, the word they have now."""
+    return {former: theme.slug for theme in themes() for former in theme.former_slugs.split()}
+
+
 @remember_edited
 def themes_by_key() -> dict[int, Theme]:
     """The themes by primary key, for what carries their keys."""

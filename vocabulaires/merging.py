@@ -71,6 +71,8 @@ def redirect_to(source: Theme, target: Theme) -> None:
 def merge(source: Theme, target: Theme) -> Theme:
     """File everything under ``target``, keep the words of ``source`` as its synonyms, delete ``source``.
 
+    What addresses ask of ``source`` (lists, feeds, calendars, the API) they get of ``target`` from then on.
+
     Returns:
         The target, as it now is.
 
@@ -92,7 +94,8 @@ def merge(source: Theme, target: Theme) -> Theme:
         use.move(source, target)
     stream_themes.move(source, target)
     target.synonyms = "\n".join(merged_synonyms(source, target))
-    target.save(update_fields=["synonyms"])
+    target.former_slugs = "\n".join([*target.former_slugs.split(), source.slug, *source.former_slugs.split()])
+    target.save(update_fields=["synonyms", "former_slugs"])
     redirect_to(source, target)
     source.delete()
     return target

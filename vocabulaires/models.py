@@ -92,6 +92,12 @@ class Theme(TagBase):
         help_text="Un mot ou une expression par ligne. Ils servent à la recherche et au classement.",
     )
 
+    former_slugs = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="The words that addresses had for the themes merged into this one, one a line.",
+    )
+
     # The address is made from the name once, and stays: links outside the site lead to it.
     panels = [FieldPanel("name"), FieldPanel("axe"), FieldPanel("description"), FieldPanel("synonyms")]
 
@@ -110,6 +116,11 @@ class Theme(TagBase):
 
     def get_absolute_url(self) -> str:
         return theme_pattern().format(self.slug)
+
+    @property
+    def slugs(self) -> list[str]:
+        """What addresses may call it: its own word, then those of the themes merged into it."""
+        return [self.slug, *self.former_slugs.split()]
 
     @property
     def synonym_list(self) -> list[str]:

@@ -15,6 +15,7 @@ from contributions.models import Proposition, Reponse
 from contributions.moderation.columns import TitleAndReferenceColumn
 from contributions.moderation.queue import CappedPaginator
 from contributions.references import parse_reference
+from editorial.admin_lists import NarrowingFilters
 from search import queries
 from vocabulaires.models import Axe, Theme
 
@@ -57,7 +58,7 @@ class AnswerableFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-class AnswerableView(generic.IndexView):
+class AnswerableView(NarrowingFilters, generic.IndexView):
     """Published propositions, the most supported first, to be ticked and answered together."""
 
     model = Proposition
@@ -77,11 +78,6 @@ class AnswerableView(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Proposition]:
         return Proposition.objects.published().select_related("axe", "region", "reponse").with_themes()
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        if not self.filters.is_valid():
-            return queryset.filter(reponse=None)
-        return super().filter_queryset(queryset)
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.order_by(self.ordering, "-pk" if self.ordering.startswith("-") else "pk")
@@ -145,7 +141,7 @@ class ReponseFilterSet(WagtailFilterSet):
         fields = ["status"]
 
 
-class ReponseIndexView(generic.IndexView):
+class ReponseIndexView(NarrowingFilters, generic.IndexView):
     """The answers given, the latest first, with how many propositions each one answers."""
 
     page_title = "Réponses officielles"

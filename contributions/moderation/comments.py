@@ -17,6 +17,7 @@ from contributions.comments.states import CommentState, Position
 from contributions.models import Commentaire
 from contributions.moderation.home import WAITING_MAX, may_read, waiting_label
 from contributions.moderation.queue import CappedPaginator, SafeExportMixin, querystring
+from editorial.admin_lists import NarrowingFilters
 
 PER_PAGE = 50
 
@@ -79,7 +80,7 @@ def situation_of(comment: Commentaire) -> str:
     return label
 
 
-class CommentQueueView(SafeExportMixin, generic.IndexView):
+class CommentQueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     """Read in one index whatever is asked; two queries and the page's own, whatever the number of rows."""
 
     model = Commentaire
@@ -112,11 +113,6 @@ class CommentQueueView(SafeExportMixin, generic.IndexView):
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Each situation has an order, which its filter sets."""
         return queryset
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        if not self.filters.is_valid():
-            return queryset.to_moderate()
-        return super().filter_queryset(queryset)
 
     @cached_property
     def columns(self) -> list[BaseColumn]:

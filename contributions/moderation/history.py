@@ -13,6 +13,7 @@ from contributions.models import Motif, Transition
 from contributions.moderation.permissions import ModerationPolicy
 from contributions.moderation.queue import CappedPaginator, SafeExportMixin
 from contributions.states import Action
+from editorial.admin_lists import NarrowingFilters
 
 PER_PAGE = 50
 AUTHOR_ACTIONS = (
@@ -58,7 +59,7 @@ class HistoryFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-class HistoryView(SafeExportMixin, generic.IndexView):
+class HistoryView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     """Newest first; no search, since the log holds no copy of what authors wrote."""
 
     model = Transition

@@ -7,9 +7,11 @@ from django.http import QueryDict
 
 from comptes.models import User
 from contributions.models import FiltreEnregistre
+from contributions.moderation.filters import QueueFilterSet
+from editorial.admin_lists import parameter_names
 
 NOT_FILTERS = ("p", "export", "_w_filter_fragment", "ordering")
-KEPT = ("situation", "alerte", "axe", "theme", "region", "profil", "recue_from", "recue_to", "q", "ordering")
+KEPT = (*parameter_names(QueueFilterSet), "q", "ordering")
 
 
 def querystring(params: QueryDict, *, ordering: bool = False) -> str:

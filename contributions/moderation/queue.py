@@ -32,6 +32,7 @@ from contributions.moderation.filters import (
     situation_label,
 )
 from contributions.moderation.kept_filters import available_to, known_filters, querystring
+from editorial.admin_lists import NarrowingFilters
 from editorial.tables import safe_cell
 
 PER_PAGE = 30
@@ -104,7 +105,7 @@ def theme_names(proposition: Proposition) -> str:
     return ", ".join(theme.name for theme in proposition.theme_list)
 
 
-class QueueView(SafeExportMixin, generic.IndexView):
+class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     """Eleven queries and the page's own, whatever the number of rows."""
 
     model = Proposition
@@ -154,11 +155,6 @@ class QueueView(SafeExportMixin, generic.IndexView):
         if self.ordering in ALERT_ORDERS:
             return queryset.order_by(*ALERT_ORDERS[self.ordering])
         return queryset.order_by(self.ordering, "-pk" if self.ordering.startswith("-") else "pk")
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        if not self.filters.is_valid():
-            return queryset.to_moderate()
-        return super().filter_queryset(queryset)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         if not self.is_searching:
@@ -259,7 +255,9 @@ def waiting_under(params: QueryDict) -> PropositionQuerySet:
     """What waits for a decision under the filters of an address, oldest first."""
     filters = QueueFilterSet(params, queryset=Proposition.objects.received())
     waiting = Proposition.objects.received().to_moderate()
-    if filters.is_valid() and filters.chosen_situation in WAITING_SITUATIONS:
+    if not filters.is_valid():
+        return waiting.none()
+    if filters.chosen_situation in WAITING_SITUATIONS:
         waiting = filters.filter_queryset(waiting)
         if params.get("q", "").strip():
             waiting = search_rows(waiting, params["q"]).filter(pk__in=waiting.values("pk"))

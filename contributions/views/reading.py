@@ -26,6 +26,7 @@ from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
 from contributions.states import Origine, State
+from editorial.lists import unknown_sentence
 from page_cache import private
 
 # What a receipt says of each state: what happened, and what comes next.
@@ -141,7 +142,7 @@ def proposition_list(request: HttpRequest) -> HttpResponse:
         "list_url": path_to("list"),
         "deposit_url": path_to("deposit"),
         "hidden_params": [item for item in filters.params().items() if item[0] not in ("q", "tri")],
-        "ignored_sentence": f"Nous ne connaissons pas : {', '.join(filters.ignored)}. La liste n’en tient pas compte.",
+        "unknown_sentence": unknown_sentence(filters.unknown),
         "shortened_sentence": f"Seuls les {QUERY_MAX_LENGTH} premiers caractères ont été cherchés.",
         "querystring": filters.querystring(),
         "feed_querystring": filters.querystring(sort=DEFAULT_SORT),

@@ -3,14 +3,19 @@
 import csv
 import io
 from datetime import timedelta
+from urllib.parse import parse_qs, urlencode
 
 import openpyxl
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contributions import screening
+from contributions.moderation.filters import QueueFilterSet
+from contributions.moderation.kept_filters import known_filters
+from editorial.admin_lists import parameter_names
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
 from vocabulaires.models import Profil, RegionAcademique
 
@@ -250,3 +255,25 @@ def test_the_export_costs_the_same_with_one_row_and_many(client):
     one = queries()
     PropositionFactory.create_batch(30, a_moderer=True, themes=themes)
     assert queries() == one
+
+
+@pytest.mark.parametrize("name", [name for name in QueueFilterSet.base_filters if name != "recue"])
+def test_a_filter_whose_value_is_gone_leaves_nothing_and_says_so(client, name):
+    waiting = PropositionFactory(a_moderer=True)
+    page = client.get(QUEUE, {name: "disparue"}).text
+    assert waiting.title not in page
+    assert "disparue" in page and "n’existe plus" in page
+
+
+def test_the_next_to_examine_obeys_a_filter_whose_value_is_gone(client):
+    PropositionFactory(a_moderer=True)
+    response = client.get("/admin/moderation/suivante/", {"theme": "999999"}, follow=True)
+    assert "disparue" not in response.text
+    assert response.redirect_chain and "theme=999999" in response.redirect_chain[-1][0]
+
+
+def test_kept_filters_are_those_of_the_queue():
+    asked = dict.fromkeys(parameter_names(QueueFilterSet), "1") | {"q": "mot", "ordering": "submitted_at"}
+    kept = parse_qs(known_filters(QueryDict(urlencode(asked)))[1:])
+    assert set(kept) == set(asked)
+    assert {"origine", "recue_from", "recue_to"} <= set(kept)

@@ -33,12 +33,12 @@ def test_one_kind_can_be_read_alone(client):
     assert "Les Amis du Web" in page and "Ville de Lille" not in page
 
 
-def test_an_unknown_kind_is_told_and_set_aside(client):
+def test_an_unknown_kind_is_told_and_leaves_nothing(client):
     PartenaireFactory(name="Les Amis du Web")
 
     page = client.get("/partenaires/?nature=%00nulle%22").content.decode()
 
-    assert "Nous ne connaissons pas" in page and "Les Amis du Web" in page
+    assert "Nous ne connaissons pas" in page and "Les Amis du Web" not in page
 
 
 def test_a_list_without_partners_says_so(client):

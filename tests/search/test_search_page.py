@@ -134,12 +134,12 @@ def test_a_page_that_does_not_exist_leads_back_to_the_first(client, propose, num
     assert "Cette page de résultats n’existe pas" in page(response)
 
 
-def test_unknown_filters_are_named_and_ignored(client, propose):
+def test_an_unknown_type_is_named_and_finds_nothing(client, propose):
     propose("Prêter des tablettes")
     response = ask(client, "tablettes", type="chaussure", tri="couleur")
     assert response.status_code == 200
-    assert "type «\xa0chaussure\xa0», tri «\xa0couleur\xa0»" in page(response)
-    assert "1 résultat" in page(response)
+    assert "type «\xa0chaussure\xa0»" in page(response)
+    assert "Aucun résultat de ce type" in page(response)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from wagtail.models import ModelLogEntry
 from axes.models import AxePage
 from contributions import counters
 from contributions.models import PropositionTheme
+from tests.actualites.factories import ActualitePageFactory
 from tests.axes.factories import AxePageFactory
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.evenements.factories import EvenementPageFactory, file_under
 from vocabulaires import stream_themes
 from vocabulaires.merging import merge, uses_of
 from vocabulaires.models import Axe, Theme
@@ -66,6 +68,44 @@ def test_the_old_address_leads_to_the_other_theme(client, themes):
     for old in ("ardoises", "tablettes"):
         response = client.get(f"/themes/{old}/")
         assert (response.status_code, response["Location"]) == (301, "/themes/equipement/")
+
+
+FILTERED = [
+    "/propositions/",
+    "/propositions/flux.xml",
+    "/evenements/",
+    "/evenements/flux.xml",
+    "/evenements/calendrier.ics",
+    "/actualites/",
+    "/actualites/flux.xml",
+    "/api/v1/propositions/",
+]
+
+
+@pytest.mark.parametrize("address", FILTERED)
+def test_every_address_that_asked_for_a_merged_theme_gives_what_the_other_has(client, themes, address):
+    source, target = themes
+    another = ThemeFactory(name="Tout autre chose")
+    for theme in (target, another):
+        PropositionFactory(title=f"Proposition {theme.slug}", themes=[theme])
+        file_under(EvenementPageFactory(title=f"Rencontre {theme.slug}"), themes=[theme])
+        file_under(ActualitePageFactory(title=f"Nouvelle {theme.slug}"), themes=[theme])
+    merge(source, target)
+    response = client.get(address, {"theme": source.slug})
+    assert response.status_code == 200
+    assert any(f"{kind} {target.slug}" in response.text for kind in ("Proposition", "Rencontre", "Nouvelle"))
+    assert not any(
+        f"{kind} {another.slug}" in response.text for kind in ("Proposition", "Rencontre", "Nouvelle")
+    )
+
+
+def test_a_theme_merged_twice_is_found_under_the_last_one(client, themes):
+    source, target = themes
+    last = ThemeFactory(name="Le dernier")
+    kept = PropositionFactory(themes=[target])
+    merge(source, target)
+    merge(target, last)
+    assert kept.title in client.get(f"/propositions/?theme={source.slug}").text
 
 
 def test_a_theme_is_not_merged_into_itself(themes):
