@@ -1,13 +1,12 @@
 """The editing form of news, which knows who writes."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from editorial.page_forms import BasePageForm
 from evenements.models import EvenementPage
 from partenaires.membres import member_of
 from partenaires.models import Partenaire
 
 
-class ActualitePageForm(WagtailAdminPageForm):
+class ActualitePageForm(BasePageForm):
     """News that the account of a partner writes feature that partner; whom else they feature, the team says."""
 
     def __init__(self, *args, **kwargs) -> None:

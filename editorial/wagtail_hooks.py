@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from editorial import rich_text
+from editorial import page_moves, rich_text
 from editorial.checks import Level, check_page
 from editorial.newsroom import at_date, block_library, checks, dashboard, missing_view, reread
 from editorial.newsroom.to_reread import PagesToRereadView
@@ -61,6 +61,8 @@ def tell_what_to_mend(request, page: Page) -> None:
         messages.warning(request, f"La page est publiée, mais {points}.", buttons=[link])
 
 
+hooks.register("before_move_page", page_moves.refuse_move)
+hooks.register("before_copy_page", page_moves.refuse_copy)
 hooks.register("register_rich_text_features", rich_text.register)
 
 

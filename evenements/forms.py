@@ -4,13 +4,13 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
 
+from editorial.page_forms import BasePageForm
 from evenements.recurrence import SESSIONS_MAX, Rule, days_until
 
 
-class EvenementPageForm(WagtailAdminPageForm):
+class EvenementPageForm(BasePageForm):
     """Reads and shows moments in the clock of the event's own place, and expands a rule into sessions.
 
     Django's date-time fields know one clock, that of the server; an editor in Paris who types

@@ -14,6 +14,8 @@ from editorial import dates, moment
 from editorial.models.calendar import Phase
 from editorial.models.media import SiteImage
 from editorial.newsroom.checks_panel import ChecksPanel
+from editorial.page_forms import BasePageForm
+from editorial.reserved import check_address
 from editorial.rows import read_row
 from editorial.visibility import is_restricted
 
@@ -31,6 +33,8 @@ class BasePage(Page):
         help_text="Montrée par les réseaux sociaux quand la page est partagée. 1 200 × 630 pixels au moins.",
     )
 
+    base_form_class = BasePageForm
+
     content_panels = [*Page.content_panels, ChecksPanel()]
     promote_panels = [
         MultiFieldPanel(
@@ -47,6 +51,12 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        # Without a place in the tree, its form judges; the root of a site has no address of its own.
+        if self.path and self.depth > 2:
+            check_address(self.get_parent(), self.slug)
 
     @classmethod
     def read(cls, pk: int) -> Self | None:
