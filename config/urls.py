@@ -16,6 +16,8 @@ handler500 = "editorial.errors.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's own at the same addresses, which give them their names.
+    path("", include("editorial.restricted_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("protection/", include("protection.urls")),
     path("recherche/", include("search.urls")),

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from contributions.models import ConsultationSettings
 from editorial import moment
 from editorial.blocks.moments import walk
+from editorial.visibility import public
 from vocabulaires import cached
 from vocabulaires.models import Axe, Theme
 
@@ -95,7 +96,7 @@ def find_target(page_id: str, block_id: str) -> Target:
         return consultation_target()
     if not (page_id.isascii() and page_id.isdecimal() and len(page_id) < 10):
         raise UnknownTarget
-    page = Page.objects.live().public().filter(pk=int(page_id)).first()
+    page = public(Page.objects.filter(pk=int(page_id))).first()
     if page is None:
         raise UnknownTarget
     page = page.specific

@@ -11,6 +11,7 @@ class EditorialConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
 
         import page_cache
+        from editorial import privacy
         from editorial.clocks import next_scheduled_page
         from editorial.models import Phase, SiteIdentity
         from editorial.newsroom import dashboard
@@ -19,6 +20,7 @@ class EditorialConfig(AppConfig):
         page_cache.register_clock(next_scheduled_page)
         page_cache.watch(Phase, SiteIdentity, Redirect)
         dashboard.register_own()
+        privacy.tell_what_it_covers()
         scheduled.register("review_contents", every=timedelta(days=1))
         scheduled.register("purge_introuvables", every=timedelta(days=1))
         scheduled.register("publish_scheduled", every=timedelta(minutes=1))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, EmailField, Model, QuerySet, SlugField, TextField, URLField
+from django.db.models import CharField, EmailField, Model, Q, QuerySet, SlugField, TextField, URLField
 from django.db.models.signals import post_delete, post_save
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from editorial.visibility import public_now
 from search import index
 from search.registry import Content, Source
 
@@ -143,13 +144,13 @@ class PageSource(Source):
 
     def public_ids(self) -> list[int]:
         return sorted(
-            pk for model in self.models for pk in model.objects.live().public().values_list("pk", flat=True)
+            pk for model in self.models for pk in public_now(model.objects.all()).values_list("pk", flat=True)
         )
 
     def contents(self, pks: Sequence[int]) -> Iterator[Content]:
         """Two queries a page type, and those of the site's addresses when they are not cached."""
         for model in self.models:
-            for page in model.objects.live().public().filter(pk__in=pks):
+            for page in public_now(model.objects.filter(pk__in=pks)):
                 url = page.get_url()
                 if url:
                     yield Content(
@@ -178,7 +179,8 @@ class PageSource(Source):
             index.update(self.kind, instance.pk)
 
     def branch_changed(self, instance: Page, **kwargs) -> None:
-        branch = Page.objects.descendant_of(instance, inclusive=True).type(*self.models)
+        below = Page.objects.descendant_of(instance, inclusive=True)
+        branch = Page.objects.filter(Q(pk__in=below) | Q(alias_of__in=below)).type(*self.models)
         for pk in branch.values_list("pk", flat=True):
             index.update(self.kind, pk)
 

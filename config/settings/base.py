@@ -242,41 +242,58 @@ STATICFILES_FINDERS = [
 ASSETS_DIR = VAR_DIR / "assets"
 MEDIA_URL = env("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
+# What may be read by whoever knows a file's name; documents are asked of a view, which knows their collection.
+PUBLIC_MEDIA = ("images/", "original_images/", "donnees-ouvertes/")
 # Uploaded files go to a bucket when one is named; it needs what requirements-s3.txt lists.
 S3_BUCKET = env("S3_BUCKET", default="")
+S3_ACCESS = {
+    "bucket_name": S3_BUCKET,
+    "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+    "region_name": env("S3_REGION", default=None),
+    "access_key": env("S3_ACCESS_KEY", default=None),
+    "secret_key": env("S3_SECRET_KEY", default=None),
+    "file_overwrite": False,
+}
 PUBLIC_FILES = urlsplit(MEDIA_URL)
 STORAGES = {
     "default": (
         {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {
-                "bucket_name": S3_BUCKET,
-                "endpoint_url": env("S3_ENDPOINT_URL", default=None),
-                "region_name": env("S3_REGION", default=None),
-                "access_key": env("S3_ACCESS_KEY", default=None),
-                "secret_key": env("S3_SECRET_KEY", default=None),
+                **S3_ACCESS,
                 # Addresses that never change, so that whole pages that name them can be kept.
                 "querystring_auth": False,
                 "url_protocol": f"{PUBLIC_FILES.scheme or 'https'}:",
                 "custom_domain": PUBLIC_FILES.netloc
                 and f"{PUBLIC_FILES.netloc}{PUBLIC_FILES.path}".rstrip("/"),
-                "file_overwrite": False,
                 "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
             },
         }
         if S3_BUCKET
         else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     ),
+    # The bucket's policy must not open them: a signed address is given, for a quarter of an hour, to who may read.
+    "documents": (
+        {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {**S3_ACCESS, "querystring_auth": True, "querystring_expire": 900},
+        }
+        if S3_BUCKET
+        else {"BACKEND": "editorial.storages.PrivateFolder"}
+    ),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 # The public site loads nothing from elsewhere and writes no script or style in its pages.
 MEDIA_ORIGIN = f"{PUBLIC_FILES.scheme}://{PUBLIC_FILES.netloc}" if "://" in MEDIA_URL else SELF
+# Where the signed addresses of videos and captions lead.
+S3_HOST = urlsplit(S3_ACCESS["endpoint_url"] or f"https://s3.{S3_ACCESS['region_name']}.amazonaws.com").netloc
+DOCUMENT_ORIGINS = {f"https://{S3_HOST}", f"https://{S3_BUCKET}.{S3_HOST}"} if S3_BUCKET else set()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": list({SELF, MEDIA_ORIGIN}),
-        "media-src": list({SELF, MEDIA_ORIGIN}),
+        "media-src": sorted({SELF, MEDIA_ORIGIN, *DOCUMENT_ORIGINS}),
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -27,6 +27,7 @@ from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
 from contributions.states import Origine, State
 from editorial.lists import unknown_sentence
+from editorial.visibility import public
 from page_cache import private
 
 # What a receipt says of each state: what happened, and what comes next.
@@ -154,7 +155,7 @@ def form_page(proposition: Proposition) -> Page | None:
     """The public page whose form received a proposition: no query for those written elsewhere, one otherwise."""
     if proposition.page_id is None:
         return None
-    return Page.objects.filter(pk=proposition.page_id, live=True).only("title", "url_path").first()
+    return public(Page.objects.filter(pk=proposition.page_id)).only("title", "url_path").first()
 
 
 @require_safe

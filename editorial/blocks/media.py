@@ -44,12 +44,12 @@ class ImageBlock(blocks.StructBlock):
 class VideoValue(blocks.StructValue):
     @property
     def file_url(self) -> str:
-        """The address of the file itself, which a player can read by parts."""
-        return self["file"].file.url if self.get("file") else ""
+        """The address of the file itself."""
+        return self["file"].url if self.get("file") else ""
 
     @property
     def captions_url(self) -> str:
-        return self["captions"].file.url if self.get("captions") else ""
+        return self["captions"].url if self.get("captions") else ""
 
 
 class VideoBlock(blocks.StructBlock):

@@ -9,6 +9,7 @@ from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from editorial.storages import documents
 from editorial.uploads import check_content
 
 
@@ -53,6 +54,7 @@ class SiteDocument(AbstractDocument):
         SPANISH = "es", "espagnol"
         REGIONAL = "mul", "plusieurs langues"
 
+    file = models.FileField("fichier", upload_to="documents", storage=documents)
     language = models.CharField("langue", max_length=3, choices=Language, default=Language.FRENCH)
 
     admin_form_fields = (*Document.admin_form_fields, "language")

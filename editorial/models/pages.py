@@ -34,6 +34,8 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    # Not "any signed-in user": participants sign in too, and anybody becomes one.
+    private_page_options = ["password", "groups"]
 
     content_panels = [*Page.content_panels, ChecksPanel()]
     promote_panels = [

@@ -80,6 +80,18 @@ def test_uploaded_files_go_to_a_bucket_when_one_is_named():
     assert "FileSystemStorage" in setting("STORAGES['default']")
 
 
+def test_documents_of_a_bucket_have_no_public_address():
+    given = {"S3_BUCKET": "files", "MEDIA_URL": "https://media.example.gouv.fr/", "S3_REGION": "gra"}
+    storage = setting("STORAGES['documents']", **given)
+
+    assert "'querystring_auth': True" in storage
+    assert "custom_domain" not in storage
+    assert "https://files.s3.gra.amazonaws.com" in setting(
+        "CONTENT_SECURITY_POLICY['DIRECTIVES']['media-src']", **given
+    )
+    assert "PrivateFolder" in setting("STORAGES['documents']")
+
+
 def test_the_public_address_of_a_bucket_may_be_a_folder_of_its_host():
     given = {"S3_BUCKET": "files", "MEDIA_URL": "http://objects.example:9000/files/"}
     storage = setting("STORAGES['default']", **given)
