@@ -13,6 +13,7 @@ from axes.blocks import AXE_BLOCKS
 from axes.contents import axe_contents
 from contributions.figures import axis_totals
 from contributions.targets import form_blocks
+from courriels.fields import AddressField
 from editorial.fields import BodyField
 from editorial.models import BasePage
 from editorial.pictograms import Pictogram
@@ -80,7 +81,7 @@ class AxePage(BasePage):
     )
     pictogram = models.CharField("pictogramme", max_length=30, choices=Pictogram, default=Pictogram.SCHOOL)
     contact_name = models.CharField("personne ou équipe à contacter", max_length=120, blank=True)
-    contact_email = models.EmailField("adresse électronique de contact", blank=True)
+    contact_email = AddressField("adresse électronique de contact", blank=True)
     body = BodyField(AXE_BLOCKS, blank=True, verbose_name="contenu")
 
     objects = PageManager.from_queryset(AxePageQuerySet)()

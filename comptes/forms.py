@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
-from comptes.models import normalize_email
+from courriels.addresses import fold
 from protection import limits, network
 
 PERIOD = 15 * 60
@@ -18,7 +18,7 @@ class LoginForm(WagtailLoginForm):
     """Wagtail's form, with a bound on the attempts (CNIL, deliberation 2022-100)."""
 
     def clean(self) -> dict:
-        email = normalize_email(self.cleaned_data.get("username") or "")
+        email = fold(self.cleaned_data.get("username") or "")
         address = network.address_key(self.request)
         attempts = (
             ("connexion-reseau", address, NETWORK_LIMIT),

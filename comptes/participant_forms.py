@@ -1,23 +1,21 @@
 """The forms of participants: signing in, how one is named and written to, leaving."""
 
 from django import forms
-from django.core.validators import EmailValidator
 
-from comptes.models import User, normalize_email
+from comptes.models import User
 from comptes.personal_data import TextsChoice
+from courriels.addresses import fold
+from courriels.fields import AddressFormField
 from editorial.text_fields import CleanLineField
 from protection.honeypot import HoneypotFormMixin
 
 CODE_LENGTH = 6
 
 
-class AddressField(forms.CharField):
-    """An e-mail address, whose errors say how to write one."""
+class AddressField(AddressFormField):
+    """The e-mail address of whoever writes to us."""
 
     widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"})
-    default_validators = [
-        EmailValidator("Cette adresse n’est pas complète. Écrivez-la comme dans l’exemple : nom@exemple.fr")
-    ]
     default_error_messages = {
         "required": "Votre adresse manque : nous en avons besoin pour vous envoyer le code.",
     }
@@ -25,11 +23,7 @@ class AddressField(forms.CharField):
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("label", "Votre adresse électronique")
         kwargs.setdefault("help_text", "Elle n’est jamais affichée. Format attendu : nom@exemple.fr")
-        super().__init__(
-            max_length=254,
-            error_messages={"max_length": "Cette adresse est trop longue. Vérifiez-la."},
-            **kwargs,
-        )
+        super().__init__(**kwargs)
 
 
 class ServerCheckedForm(forms.Form):
@@ -43,9 +37,6 @@ class AddressForm(HoneypotFormMixin, ServerCheckedForm):
 
     email = AddressField()
     suite = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
-
-    def clean_email(self) -> str:
-        return normalize_email(self.cleaned_data["email"])
 
 
 class CodeForm(ServerCheckedForm):
@@ -138,7 +129,7 @@ class ErasureForm(ServerCheckedForm):
         super().__init__(*args, **kwargs)
 
     def clean_email(self) -> str:
-        email = normalize_email(self.cleaned_data["email"])
+        email = fold(self.cleaned_data["email"])
         if email != self.user.email:
             raise forms.ValidationError("Ce n’est pas l’adresse de votre compte. Recopiez-la exactement.")
         return email

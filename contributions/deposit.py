@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from comptes.models import User, normalize_email
+from comptes.models import User
 from contributions import life
 from contributions.inserts import insert_together
 from contributions.models import Depot, Proposition
@@ -19,6 +19,7 @@ from contributions.references import new_reference
 from contributions.states import Action, State
 from contributions.texts import fingerprint
 from courriels import outbox
+from courriels.addresses import fold
 from vocabulaires.models import Theme
 
 
@@ -97,7 +98,7 @@ def confirm_known(depot: Depot, *, email: str, public_name: str) -> "Confirmatio
 def with_identity(depot: Depot, *, email: str, public_name: str) -> Depot:
     """The deposit, held, with who confirms it; the caller saves it."""
     depot = locked(depot)
-    depot.email = normalize_email(email)
+    depot.email = fold(email)
     Proposition.objects.filter(pk=depot.proposition_id).update(
         public_name=public_name, submission_key=None, accepted_at=timezone.now()
     )

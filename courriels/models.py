@@ -7,6 +7,8 @@ from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.utils import timezone
 
+from courriels.fields import AddressField
+
 CLAIM = timedelta(minutes=5)
 ATTEMPTS_MAX = 12
 
@@ -52,7 +54,7 @@ class CourrielQuerySet(models.QuerySet):
 class Courriel(models.Model):
     """One mail, stored in the transaction of what it tells and sent by a worker afterwards."""
 
-    recipient = models.EmailField("destinataire")
+    recipient = AddressField("destinataire")
     subject = models.CharField("objet", max_length=250)
     body = models.TextField("texte")
     headers = models.JSONField("en-têtes", default=dict, blank=True)

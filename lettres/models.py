@@ -16,6 +16,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
 
 from actualites.models import ActualitePage
+from courriels.fields import AddressField
 from courriels.outbox import body_of
 from editorial.templatetags.site import absolute_url
 from lettres.blocks import LETTRE_BLOCKS, LettreField
@@ -40,7 +41,7 @@ class Abonnement(models.Model):
     Whoever stops is forgotten: the row goes.
     """
 
-    email = models.EmailField("adresse électronique")
+    email = AddressField("adresse électronique")
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     created_at = models.DateTimeField("demandé le", default=timezone.now)
     confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)

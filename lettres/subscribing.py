@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from comptes.models import normalize_email
+from courriels.addresses import fold
 from courriels.outbox import enqueue
 from editorial.templatetags.site import absolute_url
 from lettres.models import Abonnement
@@ -23,7 +23,7 @@ def ask(email: str) -> None:
 
     Says nothing of whether it has it already: the screen is the same for everybody.
     """
-    email = normalize_email(email)
+    email = fold(email)
     abonnement = Abonnement.objects.filter(email=email).first()
     if abonnement is None:
         try:

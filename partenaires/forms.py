@@ -3,6 +3,7 @@
 from django import forms
 
 from comptes.models import User
+from courriels.fields import AddressFormField
 from partenaires.membres import invite
 from partenaires.models import Membre, Partenaire
 
@@ -11,7 +12,7 @@ class InvitationForm(forms.ModelForm):
     """The address of someone and the partner they write for; the invitation leaves as the form is saved."""
 
     partenaire = forms.ModelChoiceField(Partenaire.objects.all(), label="Partenaire")
-    email = forms.EmailField(label="Adresse électronique", help_text="L’invitation y sera envoyée.")
+    email = AddressFormField(label="Adresse électronique", help_text="L’invitation y sera envoyée.")
     first_name = forms.CharField(label="Prénom", max_length=150, required=False)
     last_name = forms.CharField(label="Nom", max_length=150, required=False)
 

@@ -1,4 +1,4 @@
-from comptes.models.accounts import User, UserManager, UserQuerySet, normalize_email
+from comptes.models.accounts import User, UserManager, UserQuerySet
 from comptes.models.follows import Destinataire, Nouvelle, Suivi
 
 __all__ = [
@@ -8,5 +8,4 @@ __all__ = [
     "User",
     "UserManager",
     "UserQuerySet",
-    "normalize_email",
 ]

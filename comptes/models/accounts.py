@@ -5,23 +5,20 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 
+from courriels.fields import AddressField
+
 
 class UserQuerySet(models.QuerySet):
     def with_email(self, email: str) -> "UserQuerySet":
-        """The account of an address, whatever its letter case."""
-        return self.filter(email=normalize_email(email))
-
-
-def normalize_email(email: str) -> str:
-    """Two spellings of one address are one person: trimmed and in lower case."""
-    return email.strip().lower()
+        """The account of an address, however it is spelled."""
+        return self.filter(email=email)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     use_in_migrations = True
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        user = self.model(email=normalize_email(email), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -30,7 +27,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
 
     def get_by_natural_key(self, username: str) -> "User":
-        return self.get(email=normalize_email(username))
+        return self.get(email=username)
 
 
 class User(AbstractUser):
@@ -54,7 +51,7 @@ class User(AbstractUser):
         WEEKLY = "semaine", "Une fois par semaine au plus"
         NONE = "aucun", "Jamais : je viendrai voir dans mon espace"
 
-    email = models.EmailField("adresse électronique", unique=True)
+    email = AddressField("adresse électronique", unique=True)
     public_name = models.CharField("nom affiché", max_length=80, blank=True)
     notifications = models.CharField(
         "Quand vous écrire ?",
@@ -81,10 +78,6 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
-
-    def save(self, *args, **kwargs) -> None:
-        self.email = normalize_email(self.email)
-        super().save(*args, **kwargs)
 
     @property
     def is_team(self) -> bool:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from courriels.fields import AddressField
+
 CODE_LENGTH = 6
 CODE_ATTEMPTS_MAX = 5
 CODES_SENT_MAX = 5
@@ -50,7 +52,7 @@ class Depot(models.Model):
         "contributions.Proposition", on_delete=models.CASCADE, related_name="depot"
     )
     nonce = models.CharField(max_length=32, default=new_nonce)
-    email = models.EmailField("adresse électronique", blank=True)
+    email = AddressField("adresse électronique", blank=True)
     email_confirmed = models.BooleanField(default=False)
     code_hash = models.CharField(max_length=64, blank=True)
     code_attempts = models.PositiveSmallIntegerField(default=0)

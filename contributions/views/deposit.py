@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comptes.models import User, normalize_email
+from comptes.models import User
 from comptes.participant_forms import CodeForm
 from contributions import deposit as operations
 from contributions.forms import IdentityForm, PropositionForm
 from contributions.models import ConsultationSettings, Depot, Proposition
 from contributions.related import similar_to
 from contributions.targets import Target, UnknownTarget, consultation_target, find_target
+from courriels.addresses import fold
 from editorial.guards import open_to_all
 from editorial.http import INVALID, TOO_EARLY, see_other
 from editorial.words import counted
@@ -157,7 +158,7 @@ def identity_of(user: User | AnonymousUser, depot: Depot) -> dict[str, str]:
 
 def is_own_address(user: User | AnonymousUser, email: str | None) -> bool:
     """Whether an address is the one that who asks has signed in with, and so has nothing left to prove."""
-    return user.is_authenticated and normalize_email(email or "") == user.email
+    return user.is_authenticated and fold(email or "") == user.email
 
 
 def show_identity(
@@ -194,7 +195,7 @@ def receive_identity(request: HttpRequest, depot: Depot) -> HttpResponse:
     email, public_name = form.cleaned_data["email"], form.cleaned_data["public_name"]
     if is_own_address(request.user, email):
         return finish(operations.confirm_known(depot, email=email, public_name=public_name))
-    if not limits.hit("proposition-code", email.lower(), limit=CODES_PER_ADDRESS, period=HOUR):
+    if not limits.hit("proposition-code", email, limit=CODES_PER_ADDRESS, period=HOUR):
         return show_identity(request, depot, form, status=TOO_EARLY, address_limit=True)
     try:
         depot = operations.give_identity(depot, email=email, public_name=public_name)

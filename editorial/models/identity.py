@@ -5,6 +5,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from courriels.fields import AddressField
 from editorial import moment
 from editorial.models.media import SiteImage
 from page_cache import remember_edited
@@ -91,7 +92,7 @@ class SiteIdentity(BaseGenericSetting):
         validators=[validate_links],
         help_text="Un lien par ligne : « Texte | adresse ». Par exemple « Charte | /charte/ ».",
     )
-    contact_email = models.EmailField("adresse électronique de contact", default="contact@example.org")
+    contact_email = AddressField("adresse électronique de contact", default="contact@example.org")
     footer_text = models.TextField(
         "texte du pied de page", blank=True, help_text="Deux ou trois phrases qui disent ce qu’est ce site."
     )
@@ -117,7 +118,7 @@ class SiteIdentity(BaseGenericSetting):
         default=Accessibility.NON_COMPLIANT,
         help_text="Sans audit valide, un site est « non conforme ».",
     )
-    accessibility_email = models.EmailField(
+    accessibility_email = AddressField(
         "adresse électronique pour l’accessibilité",
         blank=True,
         help_text="Laissez vide pour utiliser l’adresse de contact.",

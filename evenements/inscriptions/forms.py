@@ -3,7 +3,6 @@
 from django import forms
 from django.conf import settings
 
-from comptes.models import normalize_email
 from comptes.participant_forms import AddressField
 from editorial.text_fields import CleanLineField, CleanTextField
 from evenements.inscriptions.models import NEEDS_MAX_LENGTH
@@ -80,9 +79,6 @@ class InscriptionForm(HoneypotFormMixin, forms.Form):
     def kept_days(self) -> int:
         """How many days after the event the answers are erased."""
         return settings.REGISTRATIONS_RETENTION_DAYS
-
-    def clean_email(self) -> str:
-        return normalize_email(self.cleaned_data["email"])
 
     @property
     def values(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from comptes.models import normalize_email
+from courriels.fields import AddressField
 from evenements.inscriptions.choices import HOLDING, Attendance, State
 from vocabulaires.models import Profil
 
@@ -39,7 +39,7 @@ class InscriptionQuerySet(models.QuerySet):
         return self.order_by("state", "rank", "pk")
 
     def of_address(self, email: str) -> InscriptionQuerySet:
-        return self.filter(email=normalize_email(email))
+        return self.filter(email=email)
 
     def untold(self, news_key: str) -> InscriptionQuerySet:
         """Those whose last mail said something else of the event."""
@@ -70,7 +70,7 @@ class Inscription(models.Model):
     state = models.CharField("état", max_length=12, choices=State, default=State.A_CONFIRMER)
     rank = models.PositiveIntegerField("ordre d’arrivée", null=True, blank=True)
     attendance = models.CharField("présence", max_length=10, choices=Attendance)
-    email = models.EmailField("adresse électronique")
+    email = AddressField("adresse électronique")
     name = models.CharField("nom", max_length=120, blank=True)
     profil = models.CharField("profil", max_length=20, choices=Profil, blank=True)
     needs = models.TextField("besoins pour l’accueil", blank=True, max_length=NEEDS_MAX_LENGTH)

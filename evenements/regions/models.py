@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from courriels.fields import AddressField
 from vocabulaires.models import RegionAcademique
 
 
@@ -20,7 +21,7 @@ class Correspondant(models.Model):
         "nom", max_length=120, help_text="Un service plutôt qu’une personne, quand c’est possible."
     )
     role = models.CharField("fonction", max_length=160, blank=True)
-    email = models.EmailField("adresse électronique", blank=True)
+    email = AddressField("adresse électronique", blank=True)
     phone = models.CharField("téléphone", max_length=30, blank=True)
     url = models.URLField("page web", blank=True)
 

@@ -1,6 +1,6 @@
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from comptes.models import User, normalize_email
+from comptes.models import User
 from comptes.second_factor import devices
 
 
@@ -11,7 +11,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="l’adresse électronique du compte")
 
     def handle(self, *, email: str, **options) -> None:
-        user = User.objects.filter(email=normalize_email(email)).first()
+        user = User.objects.with_email(email).first()
         if user is None:
             raise CommandError(f"Aucun compte n’a l’adresse {email}.")
         devices.remove(user, actor=None)
