@@ -25,7 +25,7 @@ def actions() -> dict[str, Callable[[], None]]:
             title=f"Donner du temps pour préparer les outils, {next(number)}",
             text=TEXT,
             axe=axe,
-            profil="parent",
+            profil_id="parent",
             accepted_at=timezone.now(),
         )
         with transaction.atomic():

@@ -79,9 +79,10 @@ class PropositionSerializer(serializers.Serializer):
         source="region.name", allow_null=True, help_text="Nom de la région académique."
     )
     profil = serializers.CharField(
-        help_text="Qui l’auteur dit être : eleve, parent, professeur, encadrement, collectivite, association, entreprise ou autre."
+        source="profil_id",
+        help_text="Qui l’auteur dit être : un code du vocabulaire des profils (/api/v1/profils/) ; il ne change jamais.",
     )
-    profil_nom = serializers.CharField(source="profil_label", help_text="Le même, en toutes lettres.")
+    profil_nom = serializers.CharField(source="profil.label", help_text="Le même, en toutes lettres.")
     signature = serializers.CharField(
         help_text="Nom que l’auteur a choisi de montrer ; « Anonyme » s’il n’en a choisi aucun."
     )

@@ -27,6 +27,7 @@ def blank_form(target: Target, prefix: str) -> SafeString:
         tuple((axe.pk, str(axe)) for axe in axes),
         tuple((theme.pk, theme.name, str(theme.axe)) for theme in target.themes_offered()),
         tuple((region.pk, region.name) for region in cached.regions()),
+        tuple((profil.code, profil.label, profil.active) for profil in cached.profils().values()),
         bool(target.axe),
     )
     return forms.get(key, write)

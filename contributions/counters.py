@@ -21,7 +21,7 @@ CountKey = tuple[int, int, int, str]
 def keys_of(proposition: Proposition, theme_ids: Iterable[int]) -> list[CountKey]:
     """The counter rows a published proposition belongs to: one for itself, one for each theme."""
     region = proposition.region_id or 0
-    return [(theme, proposition.axe_id, region, proposition.profil) for theme in (0, *theme_ids)]
+    return [(theme, proposition.axe_id, region, proposition.profil_id) for theme in (0, *theme_ids)]
 
 
 def shift(changes: dict[CountKey, int]) -> None:

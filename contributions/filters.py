@@ -41,21 +41,23 @@ class Vocabulary:
     axes: Sequence[Axe]
     themes: Sequence[Theme]
     regions: Sequence[RegionAcademique]
+    profils: Sequence[Profil]
 
     @classmethod
     @remember_edited
     def load(cls) -> "Vocabulary":
-        """Three queries at most."""
+        """Four queries at most."""
         return cls(
             list(Axe.objects.all()),
             list(Theme.objects.order_by("name")),
             cached.regions(),
+            list(cached.profils().values()),
         )
 
     @classmethod
     def none(cls) -> "Vocabulary":
         """For a list whose filters are already rows and that shows no facets."""
-        return cls((), (), ())
+        return cls((), (), (), ())
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Filters:
     theme: Theme | None = None
     region: RegionAcademique | None = None
     page: Page | None = None
-    profil: str = ""
+    profil: Profil | None = None
     status: str = ""
     sort: str = DEFAULT_SORT
     seed: str = ""
@@ -111,7 +113,7 @@ class Filters:
             ),
             region=among("region", "région", {region.slug: region for region in vocabulary.regions}),
             page=page,
-            profil=among("profil", "profil", {value: value for value in Profil.values}) or "",
+            profil=among("profil", "profil", {profil.code: profil for profil in vocabulary.profils}),
             status=among("statut", "suite donnée", {value: value for value in STATUSES}) or "",
             sort=sort,
             seed=(params.get("graine", "")[:SEED_MAX_LENGTH] or seed_of_the_day())
@@ -131,7 +133,7 @@ class Filters:
             "theme": self.theme.slug if self.theme else "",
             "region": self.region.slug if self.region else "",
             "evenement": self.page.slug if self.page else "",
-            "profil": self.profil,
+            "profil": self.profil.code if self.profil else "",
             "statut": self.status,
             "tri": self.sort if self.sort not in (default_sort, "pertinence") else "",
             "graine": self.seed if self.is_draw else "",
@@ -180,10 +182,10 @@ class Filters:
             "theme": self.theme.name if self.theme else "",
             "region": self.region.name if self.region else "",
             "page": self.page.title if self.page else "",
-            "profil": Profil(self.profil).label if self.profil else "",
+            "profil": self.profil.label if self.profil else "",
             "status": STATUSES.get(self.status, ""),
         }
-        empty = {"q": "", "profil": "", "status": ""}
+        empty = {"q": "", "status": ""}
         return [
             ChosenFilter(label, self.address(**{name: empty.get(name)}))
             for name, label in labels.items()

@@ -20,7 +20,8 @@ from contributions.texts import LINKS_MAX, PRIVATE_MATTERS, count_links, has_let
 from editorial.text_fields import CleanLineField, CleanTextField
 from protection.honeypot import HoneypotFormMixin
 from vocabulaires import cached
-from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+from vocabulaires.fields import ProfilField
+from vocabulaires.models import Axe, RegionAcademique, Theme
 
 SENT_THEMES_MAX = 200
 # Anything longer is no key of ours, and some databases cannot even compare it.
@@ -125,14 +126,7 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         max_length=80,
         error_messages=choose("Le thème suggéré", maximum=80),
     )
-    profil = forms.ChoiceField(
-        label="Vous êtes",
-        choices=[("", "Choisissez votre profil"), *Profil.choices],
-        error_messages={
-            "required": "Choisissez le profil qui vous correspond le mieux.",
-            "invalid_choice": "Ce profil n’existe pas. Choisissez-en un dans la liste.",
-        },
-    )
+    profil = ProfilField(label="Vous êtes", empty_label="Choisissez votre profil")
     region = RegionField(
         label="Votre région académique (facultatif)",
         required=False,
@@ -162,6 +156,7 @@ class PropositionForm(HoneypotFormMixin, forms.ModelForm):
         kwargs.setdefault("use_required_attribute", False)
         super().__init__(*args, **kwargs)
         self.fields["axe"].queryset = target.axes()
+        self.fields["profil"].keep(self.instance.profil_id)
         offered = target.themes_offered()
         self.fields["themes"].offered = offered
         self.fields["themes"].queryset = Theme.objects.filter(pk__in=[theme.pk for theme in offered])

@@ -12,7 +12,6 @@ from contributions.models import Proposition, PropositionCount, PropositionQuery
 from contributions.models.hints import Rare, Usual
 from contributions.paging import Cursor, read_slice
 from search import queries
-from vocabulaires.models import Profil
 
 SEARCH_KIND = "proposition"
 SEARCH_LIMIT = 500
@@ -139,7 +138,7 @@ class PropositionList:
             rows = rows.filter(axe=filters.axe.pk)
         if filters.region:
             rows = rows.filter(region=filters.region.pk)
-        return rows.filter(profil=filters.profil) if filters.profil else rows
+        return rows.filter(profil=filters.profil.code) if filters.profil else rows
 
     def rows(self, start: int, stop: int, queryset: PropositionQuerySet | None = None) -> list[Proposition]:
         """The rows of one page, with all that a card shows, or as ``queryset`` reads them.
@@ -270,14 +269,14 @@ class PropositionList:
         if filters.region:
             themes = themes.filter(region=filters.region.pk)
         if filters.profil:
-            themes = themes.filter(profil=filters.profil)
+            themes = themes.filter(profil=filters.profil.code)
         tallies["theme"].update(dict(themes.order_by().values_list("theme").annotate(n=Sum("total"))))
         return tallies
 
     def tally_in_database(self) -> dict[str, Counter]:
         """The same under filters that counter rows do not know, an event or an answer: two queries."""
         filters = self.filters
-        loose = replace(filters, axe=None, region=None, profil="")
+        loose = replace(filters, axe=None, region=None, profil=None)
         cells = apply_filters(loose).order_by().values_list("axe", "region", "profil").annotate(n=Count("pk"))
         tallies = self.tally([(axe, region or 0, profil, None, n) for axe, region, profil, n in cells])
         themes = apply_filters(replace(filters, theme=None)).order_by().values_list("theme_links__tag")
@@ -294,7 +293,7 @@ class PropositionList:
 
     def tally_found(self) -> dict[str, Counter]:
         """The same over the few propositions that a search found: one query."""
-        loose = replace(self.filters, axe=None, theme=None, region=None, profil="")
+        loose = replace(self.filters, axe=None, theme=None, region=None, profil=None)
         rows: set[tuple] = set()
         themes_of: dict[int, set[int]] = {}
         for *row, theme in apply_filters(loose, ids=self.ids).values_list(
@@ -309,7 +308,7 @@ class PropositionList:
             for pk, axe, region, profil in rows
             if (not filters.axe or axe == filters.axe.pk)
             and (not filters.region or region == filters.region.pk)
-            and (not filters.profil or profil == filters.profil)
+            and (not filters.profil or profil == filters.profil.code)
             and (not filters.theme or filters.theme.pk in themes_of.get(pk, ()))
         }
         return self.tally(
@@ -322,7 +321,7 @@ class PropositionList:
         asked = {
             "axe": filters.axe.pk if filters.axe else None,
             "region": filters.region.pk if filters.region else None,
-            "profil": filters.profil or None,
+            "profil": filters.profil.code if filters.profil else None,
         }
         wanted = [(name, value) for name, value in asked.items() if value is not None]
         theme_id = filters.theme.pk if filters.theme else None
@@ -360,7 +359,7 @@ class PropositionList:
             "axe": filters.address(axe=None),
             "theme": filters.address(theme=None),
             "region": filters.address(region=None),
-            "profil": filters.address(profil=""),
+            "profil": filters.address(profil=None),
         }
 
         def facet(name: str, label: str, value, key, slug: str) -> Facet:
@@ -393,7 +392,10 @@ class PropositionList:
             FacetGroup(
                 "profil",
                 "Profil",
-                [facet("profil", label, value, value, value) for value, label in Profil.choices],
+                [
+                    facet("profil", profil.label, profil, profil.code, profil.code)
+                    for profil in vocabulary.profils
+                ],
             ),
         ]
         return [

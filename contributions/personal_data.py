@@ -15,7 +15,9 @@ LASTING_STATES = frozenset({State.A_MODERER, State.PUBLIEE, State.MASQUEE})
 
 
 def export_propositions(user: User) -> list[dict]:
-    propositions = authorship.propositions_of(user).select_related("axe", "region", "recours").with_themes()
+    propositions = (
+        authorship.propositions_of(user).select_related("axe", "region", "profil", "recours").with_themes()
+    )
     return [
         export_proposition(proposition) for proposition in propositions.prefetch_related("transitions__motif")
     ]
@@ -36,7 +38,7 @@ def export_proposition(proposition: Proposition) -> dict:
         "axe": str(proposition.axe),
         "thèmes": [theme.name for theme in proposition.theme_list],
         "thème suggéré": proposition.suggested_theme,
-        "profil": proposition.get_profil_display(),
+        "profil": str(proposition.profil),
         "région académique": str(proposition.region or ""),
         "organisation": proposition.organisation,
         "nom affiché": proposition.public_name,

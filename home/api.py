@@ -14,6 +14,7 @@ RESOURCES = {
     "propositions": "contributions_api:list",
     "axes": "api:axes",
     "themes": "api:themes",
+    "profils": "api:profils",
     "regions": "api:regions",
     "evenements": "evenements_api:list",
     "mesures": "api:mesures",

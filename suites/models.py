@@ -288,7 +288,8 @@ class CitationQuerySet(models.QuerySet):
 
     def for_cards(self) -> CitationQuerySet:
         """With the card of each proposition, in one query."""
-        return self.select_related("proposition__axe", "proposition__region", "proposition__reponse")
+        names = ("axe", "region", "profil", "reponse")
+        return self.select_related(*(f"proposition__{name}" for name in names))
 
     def of_live_measures(self) -> CitationQuerySet:
         return self.filter(mesure__live=True)

@@ -1,11 +1,11 @@
-"""Themes in the public API."""
+"""Themes and profiles in the public API."""
 
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from editorial.api import AddressField, ApiView, listed
-from vocabulaires.models import Theme
+from vocabulaires.models import Profil, Theme
 from vocabulaires.sections import proposition_totals
 
 
@@ -31,3 +31,21 @@ class ThemeListView(ApiView):
         themes = list(Theme.objects.select_related("axe").order_by("name"))
         context = {"totals": proposition_totals()}
         return listed(ThemeSerializer(themes, many=True, context=context).data, total=len(themes))
+
+
+class ProfilSerializer(serializers.ModelSerializer):
+    identifiant = serializers.CharField(source="code")
+    nom = serializers.CharField(source="label")
+    propose = serializers.BooleanField(source="active")
+
+    class Meta:
+        model = Profil
+        fields = ["identifiant", "nom", "propose"]
+
+
+class ProfilListView(ApiView):
+    """Every profile, those that forms no longer offer included; one query."""
+
+    def get(self, request: Request) -> Response:
+        profils = list(Profil.objects.all())
+        return listed(ProfilSerializer(profils, many=True).data, total=len(profils))

@@ -11,7 +11,7 @@ class VocabulairesConfig(AppConfig):
         from editorial import navigation, sitemaps
         from search import registry, synonyms
         from vocabulaires import follows
-        from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
+        from vocabulaires.models import Academie, Axe, Profil, RegionAcademique, Theme
         from vocabulaires.search_source import SOURCE
         from vocabulaires.sitemaps import SITEMAP
         from vocabulaires.synonyms import theme_synonyms
@@ -19,6 +19,6 @@ class VocabulairesConfig(AppConfig):
         sitemaps.register(SITEMAP)
         follows_registry.register(follows.THEME)
         navigation.register_entry("Thèmes", "/themes/", position=3)
-        page_cache.watch(Academie, Axe, RegionAcademique, Theme)
+        page_cache.watch(Academie, Axe, Profil, RegionAcademique, Theme)
         registry.register(SOURCE)
         synonyms.register(theme_synonyms)

@@ -2,7 +2,7 @@
 
 from page_cache import remember_edited
 from search.analysis import fold
-from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
+from vocabulaires.models import Academie, Axe, Profil, RegionAcademique, Theme
 
 MAX = float("inf")
 
@@ -35,6 +35,12 @@ def current_theme_slugs() -> dict[str, str]:
 def themes_by_key() -> dict[int, Theme]:
     """The themes by primary key, for what carries their keys."""
     return {theme.pk: theme for theme in themes()}
+
+
+@remember_edited
+def profils() -> dict[str, Profil]:
+    """All profiles by code, in the order of lists, those no longer offered included; one query."""
+    return {profil.code: profil for profil in Profil.objects.all()}
 
 
 @remember_edited

@@ -5,6 +5,7 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -15,17 +16,67 @@ def theme_pattern() -> str:
     return reverse("vocabulaires:theme", args=["theme"]).replace("/theme/", "/{}/")
 
 
-class Profil(models.TextChoices):
-    """Who someone says they are when they take part."""
+class Profil(models.Model):
+    """Who someone says they are when they take part; rows that name one do so by its code.
 
-    ELEVE = "eleve", "Élève"
-    PARENT = "parent", "Parent"
-    PROFESSEUR = "professeur", "Professeur"
-    ENCADREMENT = "encadrement", "Encadrement"
-    COLLECTIVITE = "collectivite", "Collectivité"
-    ASSOCIATION = "association", "Association"
-    ENTREPRISE = "entreprise", "Entreprise"
-    AUTRE = "autre", "Autre"
+    The code is made from the label once and never moves: addresses, open data and files of others name it.
+    A profile is never deleted, only no longer offered.
+    """
+
+    # What says nothing of anyone: erased texts, and sources without profiles.
+    AUTRE = "autre"
+
+    CODE_MAX_LENGTH = 20
+
+    code = models.SlugField("code", max_length=CODE_MAX_LENGTH, unique=True, editable=False)
+    label = models.CharField("intitulé", max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField(
+        "ordre", default=100, help_text="Dans les listes, du plus petit au plus grand."
+    )
+    active = models.BooleanField(
+        "proposé",
+        default=True,
+        help_text="Décochez pour ne plus le proposer ; les contributions qui le portent le gardent.",
+    )
+
+    panels = [FieldPanel("label"), FieldRowPanel([FieldPanel("order"), FieldPanel("active")])]
+
+    class Meta:
+        verbose_name = "profil"
+        verbose_name_plural = "profils"
+        ordering = ["order", "label"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def save(self, *args, **kwargs) -> None:
+        self.code = self.code or self.free_code()
+        super().save(*args, **kwargs)
+
+    def free_code(self) -> str:
+        """A code made of the label that no other profile has."""
+        room = self.CODE_MAX_LENGTH - 3
+        stem = slugify(self.label.replace("’", " "))[:room].strip("-") or "profil"
+        codes = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
+        taken = set(Profil.objects.filter(code__in=codes).values_list("code", flat=True))
+        return next(code for code in codes if code not in taken)
+
+
+def profil_key(**options) -> models.ForeignKey:
+    """What a row keeps of a profile: its code, readable in the table itself.
+
+    Without an index of its own: the lists that filter by profile have theirs, and no profile is deleted.
+    """
+    return models.ForeignKey(
+        Profil,
+        verbose_name="profil",
+        to_field="code",
+        db_column="profil",
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        **options,
+    )
 
 
 class AccentColour(models.TextChoices):

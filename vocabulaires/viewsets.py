@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
@@ -22,7 +22,7 @@ from editorial.columns import DayColumn
 from editorial.models import Phase
 from vocabulaires.forms import MergeForm
 from vocabulaires.merging import merge, merged_synonyms, uses_of
-from vocabulaires.models import Axe, Theme
+from vocabulaires.models import Axe, Profil, Theme
 from vocabulaires.sections import proposition_totals
 
 
@@ -155,6 +155,18 @@ class AxeViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
+class ProfilViewSet(SnippetViewSet):
+    model = Profil
+    icon = "group"
+    menu_label = "Profils"
+    list_display = ["label", "code", "order", BooleanColumn("active", label="Proposé")]
+    list_export = ["label", "code", "order", "active"]
+    search_fields = ["label", "code"]
+    search_backend_name = None
+    ordering = ["order", "label"]
+    copy_view_enabled = False
+
+
 class PhaseViewSet(SnippetViewSet):
     model = Phase
     icon = "calendar-alt"
@@ -172,7 +184,7 @@ class PhaseViewSet(SnippetViewSet):
 
 
 class VocabulairesViewSetGroup(SnippetViewSetGroup):
-    items = (ThemeViewSet, AxeViewSet, PhaseViewSet)
+    items = (ThemeViewSet, AxeViewSet, ProfilViewSet, PhaseViewSet)
     menu_label = "Vocabulaires"
     menu_icon = "tag"
     menu_order = 260

@@ -9,10 +9,11 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from vocabulaires.merging import uses_of
-from vocabulaires.models import Axe, Theme
+from vocabulaires.models import Axe, Profil, Theme
 from vocabulaires.viewsets import KeptPolicy, VocabulairesViewSetGroup
 
 register_permission_policy(Axe, KeptPolicy(Axe))
+register_permission_policy(Profil, KeptPolicy(Profil))
 register_snippet(VocabulairesViewSetGroup)
 
 

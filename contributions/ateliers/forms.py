@@ -8,6 +8,7 @@ from contributions.forms import RegionField, choose, readable
 from contributions.models import Proposition
 from contributions.models.propositions import TEXT_MAX_LENGTH, TITLE_MAX_LENGTH
 from editorial.text_fields import CleanLineField, CleanTextField
+from vocabulaires.fields import ProfilField
 from vocabulaires.models import Axe, Profil, RegionAcademique
 
 # What the next proposition of the pile most often shares with the last.
@@ -49,12 +50,7 @@ class AtelierForm(forms.ModelForm):
             "invalid_choice": "Cet axe n’existe pas.",
         },
     )
-    profil = forms.ChoiceField(
-        label="Profil",
-        choices=Profil.choices,
-        initial=Profil.AUTRE,
-        error_messages={"invalid_choice": "Ce profil n’existe pas."},
-    )
+    profil = ProfilField(label="Profil", initial=Profil.AUTRE)
     region = RegionField(
         label="Région académique",
         required=False,
@@ -90,7 +86,7 @@ class AtelierForm(forms.ModelForm):
         data = self.cleaned_data
         values = {
             "axe": data["axe"].pk,
-            "profil": data["profil"],
+            "profil": data["profil"].code,
             "region": data["region"].pk if data["region"] else "",
             "publish": "on" if data.get("publish") else "",
         }

@@ -159,7 +159,7 @@ class SheetView(WorkshopMixin, View):
             "page": self.page.specific,
             "address": form_address(self.page),
             "axes": Axe.objects.all(),
-            "profils": Profil.choices,
+            "profils": Profil.objects.filter(active=True),
             "private_matters": PRIVATE_MATTERS,
             "text_lines": range(11),
         }

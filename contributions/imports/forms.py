@@ -6,7 +6,8 @@ from contributions.imports.mapping import Mapping, Vocabulary
 from contributions.models import Import
 from editorial.tables import normal
 from editorial.text_fields import CleanLineField
-from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+from vocabulaires.fields import ProfilField
+from vocabulaires.models import Axe, RegionAcademique, Theme
 
 AXE, THEME = "axe:", "theme:"
 
@@ -48,7 +49,7 @@ class MappingForm(forms.Form):
         to_field_name="slug",
         error_messages={"invalid_choice": "Cet axe n’existe pas."},
     )
-    profil = forms.ChoiceField(label="Profil des lignes sans profil", choices=Profil.choices)
+    profil = ProfilField(label="Profil des lignes sans profil")
     publish = forms.ChoiceField(
         label="Une fois importées, les propositions",
         choices=[("", "attendent la modération"), ("on", "sont publiées aussitôt")],
@@ -114,7 +115,7 @@ class MappingForm(forms.Form):
         slugs_of_axes = dict(Theme.objects.exclude(axe=None).values_list("slug", "axe__slug"))
         return Mapping(
             axe=data["axe"].slug if data["axe"] else "",
-            profil=data["profil"],
+            profil=data["profil"].code,
             categories={normal(value): target(data[name], slugs_of_axes) for name, value in self.categories},
             scopes={normal(value): data[name] for name, value in self.scopes},
         )

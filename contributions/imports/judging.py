@@ -161,16 +161,16 @@ class Judge:
             remarks.append(f"« {scope[:60]} » n’est aucune région académique : sans région.")
         return region
 
-    def profil(self, name: str, remarks: list[str]) -> str:
-        default = self.vocabulary.profil(self.mapping.profil) or Profil.AUTRE
+    def profil(self, name: str, remarks: list[str]) -> Profil:
+        default = self.vocabulary.profil(self.mapping.profil) or self.vocabulary.profil(Profil.AUTRE)
         if not name:
             return default
         profil = self.vocabulary.profil(name)
         if profil is None:
-            remarks.append(f"Le profil « {name[:40]} » n’existe pas ici : {Profil(default).label.lower()}.")
+            remarks.append(f"Le profil « {name[:40]} » n’existe pas ici : {default.label}.")
         return profil or default
 
-    def build(self, row: SourceRow, axe, region, profil: str) -> Proposition:
+    def build(self, row: SourceRow, axe, region, profil: Profil) -> Proposition:
         moment: datetime = row.written_at or self.now
         return Proposition(
             state=State.PUBLIEE if self.publish else State.A_MODERER,

@@ -19,13 +19,16 @@ class MappingError(Exception):
 
 
 class Vocabulary:
-    """Our axes, themes, régions and profiles, found by any of their names. Four queries."""
+    """Our axes, themes, régions and profiles, found by any of their names. Five queries."""
 
     def __init__(self) -> None:
         self.axes: dict[str, Axe] = {}
         self.themes: dict[str, Theme] = {}
         self.regions: dict[str, RegionAcademique] = {}
-        self.profils = {normal(name): value for value, label in Profil.choices for name in (value, label)}
+        self.profils: dict[str, Profil] = {}
+        for profil in Profil.objects.all():
+            for name in (profil.code, profil.label):
+                self.profils.setdefault(normal(name), profil)
         for axe in Axe.objects.all():
             for name in (axe.slug, axe.name, axe.short_name, str(axe.number), f"Axe {axe.number}", str(axe)):
                 self.axes.setdefault(normal(name), axe)
@@ -48,7 +51,7 @@ class Vocabulary:
     def region(self, name: str) -> RegionAcademique | None:
         return self.regions.get(normal(name))
 
-    def profil(self, name: str) -> str | None:
+    def profil(self, name: str) -> Profil | None:
         return self.profils.get(normal(name))
 
 

@@ -23,14 +23,18 @@ WAITING = Q(state=State.A_MODERER) | Q(state=State.PUBLIEE, moderated_at__isnull
 
 
 def filed(rows: Iterable[Row]) -> Iterator[Row]:
-    """Propositions with the axis and the région of the remembered vocabularies, rather than joined and made anew."""
+    """Propositions with the axis, the région and the profile of the remembered vocabularies, rather than joined and made anew."""
     axes, regions = cached.rows_by_key()
+    profils = cached.profils()
     for row in rows:
         # What was added a moment ago is read when it is asked for.
         if axe := axes.get(row.axe_id):
             row.axe = axe
         if region := regions.get(row.region_id):
             row.region = region
+        # Not read for rows that show nobody's: asking for it would be one more query each.
+        if profil := profils.get(vars(row).get("profil_id")):
+            row.profil = profil
         yield row
 
 
@@ -90,7 +94,7 @@ class PropositionQuerySet(models.QuerySet):
         return next(filed([row])) if row else None
 
     def filed(self) -> "PropositionQuerySet":
-        """With the axis and the région of each row, found in memory."""
+        """With the axis, the région and the profile of each row, found in memory."""
         rows = self.all()
         rows._iterable_class = FiledRows
         return rows
@@ -98,7 +102,7 @@ class PropositionQuerySet(models.QuerySet):
     def for_cards(self) -> "PropositionQuerySet":
         """All that a card shows, in one query.
 
-        A list of twenty reads a quarter of the columns, and finds the axes and the régions in memory.
+        A list of twenty reads a quarter of the columns, and finds what they are filed under in memory.
         """
         rows = self.only(*CARD_FIELDS).annotate(answer_status=F("reponse__status"))
         rows._iterable_class = CardRows

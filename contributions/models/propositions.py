@@ -21,7 +21,7 @@ from contributions.models.proposition_queries import (
 from contributions.paths import path_of
 from contributions.references import display_reference, new_reference
 from contributions.states import Origine, State
-from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+from vocabulaires.models import Axe, RegionAcademique, Theme, profil_key
 
 TITLE_MAX_LENGTH = 150
 TITLE_MIN_LENGTH = 10
@@ -31,8 +31,6 @@ THEMES_MAX = 3
 SHUFFLE_RANGE = 2**31 - 1
 # Addresses of something else, under a proposition's own.
 RESERVED_SLUGS = frozenset({"commentaires", "commenter", "signaler", "soutenir"})
-
-PROFIL_LABELS = dict(Profil.choices)
 
 
 def new_shuffle() -> int:
@@ -80,7 +78,7 @@ class Proposition(models.Model):
         related_name="propositions",
     )
     suggested_theme = models.CharField("thème suggéré", max_length=80, blank=True)
-    profil = models.CharField("profil", max_length=20, choices=Profil)
+    profil = profil_key()
     region = models.ForeignKey(
         RegionAcademique,
         verbose_name="région académique",
@@ -309,11 +307,6 @@ class Proposition(models.Model):
     @property
     def write_comment_path(self) -> str:
         return path_of("write_comment", self.pk)
-
-    @property
-    def profil_label(self) -> str:
-        """As ``get_profil_display``, which makes its table of labels anew at each call."""
-        return PROFIL_LABELS.get(self.profil, self.profil)
 
     @property
     def receipt_url(self) -> str:

@@ -112,8 +112,8 @@ class QueueFilterSet(WagtailFilterSet):
     region = django_filters.ModelChoiceFilter(
         label="Région académique", queryset=RegionAcademique.objects.all(), empty_label="Toutes les régions"
     )
-    profil = django_filters.ChoiceFilter(
-        label="Profil", choices=Profil.choices, empty_label="Tous les profils"
+    profil = django_filters.ModelChoiceFilter(
+        label="Profil", queryset=Profil.objects.all(), to_field_name="code", empty_label="Tous les profils"
     )
     origine = django_filters.ChoiceFilter(
         label="Origine", choices=Origine.choices, empty_label="Toutes les origines"

@@ -43,7 +43,7 @@ ALERT_ORDERS = {
     "-alert_count": ("-alert_count", "submitted_at", "pk"),
     "alert_count": ("alert_count", "-submitted_at", "-pk"),
 }
-LIST_RELATED = ("axe", "region", "examen__moderator")
+LIST_RELATED = ("examen__moderator",)
 EXPORT_RELATED = (*LIST_RELATED, "merged_into", "page")
 
 
@@ -128,7 +128,7 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
         "axe": "Axe",
         "theme_names": "Thèmes",
         "suggested_theme": "Thème suggéré",
-        "get_profil_display": "Profil",
+        "profil": "Profil",
         "region": "Région académique",
         "organisation": "Organisation",
         "page.title": "Page d’origine",
@@ -147,7 +147,7 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     def complete(self, queryset: QuerySet) -> QuerySet:
         """All that a row shows, whatever their number; each table joined costs the planner some milliseconds."""
         related = EXPORT_RELATED if self.is_export else LIST_RELATED
-        return queryset.select_related(*related).with_themes().prefetch_related("alertes")
+        return queryset.filed().select_related(*related).with_themes().prefetch_related("alertes")
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.filters.chosen_situation == Situation.SIGNALEES and "ordering" not in self.request.GET:
@@ -168,7 +168,7 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
             TitleAndReferenceColumn("title", label="Proposition", get_url=self.get_edit_url),
             WordsColumn("axe", label="Axe"),
             WordsColumn("themes", label="Thèmes", accessor=theme_names),
-            WordsColumn("profil", label="Profil", accessor="get_profil_display"),
+            WordsColumn("profil", label="Profil"),
             WordsColumn("region", label="Région"),
             DateColumn("submitted_at", label="Reçue", sort_key="submitted_at"),
             AlertsColumn("alertes", label="Alertes", sort_key="alert_count"),
@@ -227,7 +227,7 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
             "page.title": item.page.title if item.page else "",
             "region": str(item.region or ""),
             "axe": str(item.axe),
-            "get_profil_display": item.get_profil_display(),
+            "profil": str(item.profil),
             "merged_into.display_reference": item.merged_into.display_reference if item.merged_into else "",
         }
         return {

@@ -88,6 +88,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         form = PropositionForm(target=target, instance=proposition, initial=initial)
         return render(request, "contributions/espace/edit.html", context | {"form": form})
     form = PropositionForm(request.POST, target=target)
+    form.fields["profil"].keep(proposition.profil_id)
     context["form"] = form
     if late:
         return render(request, "contributions/espace/edit.html", context, status=CONFLICT)

@@ -66,7 +66,7 @@ def screen(title: str, event: EvenementPage | None = None, *, icon: str = "group
 @event_view
 def registrations(request: HttpRequest, event: EvenementPage) -> HttpResponse:
     """Who has a place, then who waits, in the order they came; with boxes to tick for who came."""
-    rows = Inscription.objects.filter(evenement=event, state__in=HOLDING).in_order()
+    rows = Inscription.objects.filter(evenement=event, state__in=HOLDING).select_related("profil").in_order()
     page = Paginator(rows, PER_PAGE * 4).get_page(request.GET.get("p"))
     context = screen("Inscriptions", event) | {
         "page_obj": page,

@@ -13,7 +13,7 @@ HEADERS = (
 
 
 def export_rows(event: EvenementPage) -> Iterator[tuple]:
-    rows = Inscription.objects.filter(evenement=event).holding().in_order()
+    rows = Inscription.objects.filter(evenement=event).select_related("profil").holding().in_order()
     for row in rows.iterator(chunk_size=500):
         yield (
             row.rank,
@@ -21,7 +21,7 @@ def export_rows(event: EvenementPage) -> Iterator[tuple]:
             row.get_attendance_display(),
             row.name,
             row.email,
-            row.get_profil_display(),
+            str(row.profil or ""),
             row.needs,
             "oui" if row.came else "",
             row.created_at.astimezone(event.zone).strftime("%Y-%m-%d %H:%M"),

@@ -8,7 +8,7 @@ from editorial.text_fields import CleanLineField, CleanTextField
 from evenements.inscriptions.models import NEEDS_MAX_LENGTH
 from evenements.inscriptions.places import Places
 from protection.honeypot import HoneypotFormMixin
-from vocabulaires.models import Profil
+from vocabulaires.fields import ProfilField
 
 NAME_MAX_LENGTH = 120
 
@@ -31,12 +31,8 @@ class InscriptionForm(HoneypotFormMixin, forms.Form):
     email = AddressField(
         help_text="Pour vous écrire au sujet de cette rencontre seulement. Format attendu : nom@exemple.fr"
     )
-    profil = forms.ChoiceField(
-        label="Vous êtes",
-        help_text="Facultatif.",
-        required=False,
-        choices=[("", "Je ne le précise pas"), *Profil.choices],
-        error_messages={"invalid_choice": "Ce profil n’existe pas. Choisissez-en un dans la liste."},
+    profil = ProfilField(
+        label="Vous êtes", help_text="Facultatif.", required=False, empty_label="Je ne le précise pas"
     )
     attendance = forms.ChoiceField(
         label="Comment participez-vous ?",
@@ -81,7 +77,7 @@ class InscriptionForm(HoneypotFormMixin, forms.Form):
         return settings.REGISTRATIONS_RETENTION_DAYS
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict:
         """What a registration keeps of a valid form."""
         data = self.cleaned_data
         kept = {name: data[name] for name in ("name", "email", "profil", "needs")}

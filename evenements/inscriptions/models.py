@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from courriels.fields import AddressField
 from evenements.inscriptions.choices import HOLDING, Attendance, State
-from vocabulaires.models import Profil
+from vocabulaires.models import profil_key
 
 NEEDS_MAX_LENGTH = 500
 
@@ -72,7 +72,7 @@ class Inscription(models.Model):
     attendance = models.CharField("présence", max_length=10, choices=Attendance)
     email = AddressField("adresse électronique")
     name = models.CharField("nom", max_length=120, blank=True)
-    profil = models.CharField("profil", max_length=20, choices=Profil, blank=True)
+    profil = profil_key(null=True, blank=True)
     needs = models.TextField("besoins pour l’accueil", blank=True, max_length=NEEDS_MAX_LENGTH)
     came = models.BooleanField("est venu", default=False)
     nonce = models.CharField(max_length=32, default=new_nonce, editable=False)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from evenements.inscriptions.forms import InscriptionForm, label_of
 from evenements.inscriptions.places import Places, places_of
 from page_cache import Fragments
+from vocabulaires import cached
 
 if TYPE_CHECKING:
     from evenements.models import EvenementPage
@@ -51,4 +52,5 @@ def blank_form(event: EvenementPage, places: list[Places]) -> SafeString:
         return render_to_string("evenements/inscriptions/_form.html", context)
 
     labels = tuple((choice.attendance, label_of(choice)) for choice in places)
-    return forms.get((event.registration_url, labels, is_full), write)
+    profils = tuple((profil.code, profil.label, profil.active) for profil in cached.profils().values())
+    return forms.get((event.registration_url, labels, profils, is_full), write)

@@ -7,7 +7,7 @@ from evenements.inscriptions.models import Inscription
 
 
 def export_registrations(user: User) -> list[dict]:
-    rows = Inscription.objects.of_address(user.email).select_related("evenement")
+    rows = Inscription.objects.of_address(user.email).select_related("evenement", "profil")
     return [
         {
             "rencontre": row.evenement.title,
@@ -15,7 +15,7 @@ def export_registrations(user: User) -> list[dict]:
             "état": row.get_state_display(),
             "présence": row.get_attendance_display(),
             "nom": row.name,
-            "profil": row.get_profil_display(),
+            "profil": str(row.profil or ""),
             "besoins pour l’accueil": row.needs,
             "demandée le": row.created_at.isoformat(),
             "confirmée le": row.confirmed_at.isoformat() if row.confirmed_at else None,

@@ -19,7 +19,7 @@ rows = [
     Proposition(
         title=f"Une idée reçue il y a longtemps, numéro {{n}}",
         text=f"Elle tient en une phrase, la {{n}}e. Voyez https://ailleurs.example/{{n}} et appelez le 06 12 34 56 78.",
-        state="a_moderer", axe=axe, profil="parent", created_at=long_ago, demo=True,
+        state="a_moderer", axe=axe, profil_id="parent", created_at=long_ago, demo=True,
         submitted_at=long_ago + timedelta(minutes=n), submission_key=f"clavier-{{n}}",
     )
     for n in range({COUNT})

@@ -12,7 +12,7 @@ from contributions.comments.states import CommentState, Position
 from contributions.models import Commentaire, Motif, Proposition
 from contributions.states import State
 from contributions.texts import fingerprint
-from vocabulaires.models import Axe, Profil, Theme
+from vocabulaires.models import Axe, Theme
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -71,7 +71,7 @@ class PropositionFactory(factory.django.DjangoModelFactory):
     )
     fingerprint = factory.LazyAttribute(lambda row: fingerprint(row.title, row.text))
     axe = factory.SubFactory(AxeFactory)
-    profil = Profil.PROFESSEUR
+    profil_id = "professeur"
     auteur = factory.SubFactory(UserFactory)
     submitted_at = factory.LazyFunction(timezone.now)
     published_at = factory.LazyFunction(timezone.now)

@@ -215,7 +215,7 @@ def test_what_is_published_meanwhile_shifts_nothing(client, propositions):
 
 
 def test_a_list_tells_how_many_there_are_under_its_filters(client, propositions):
-    PropositionFactory(profil="eleve")
+    PropositionFactory(profil_id="eleve")
     assert read(client, f"{LIST}?limit=2")["total"] == 24
     assert read(client, f"{LIST}?limit=2&axe=egal-acces")["total"] == 23
     assert read(client, f"{LIST}?limit=2&profil=eleve") | {"results": []} == {
@@ -238,7 +238,7 @@ def test_a_total_that_would_have_to_be_counted_stops_at_a_bound(client, proposit
 def test_each_filter_of_the_public_list_applies(client, propositions):
     page = ContentPageFactory(title="Une rencontre", slug="une-rencontre")
     region = RegionAcademique.objects.get(slug="bretagne")
-    other = PropositionFactory(page=page, region=region, profil="parent", title="Planter des cerisiers")
+    other = PropositionFactory(page=page, region=region, profil_id="parent", title="Planter des cerisiers")
     answer(other)
     for query in ("evenement=une-rencontre", "region=bretagne", "profil=parent", "statut=retenue"):
         assert keys(client, f"{LIST}?{query}") == [other.pk], query
@@ -335,7 +335,7 @@ def test_a_missing_slash_is_added(client):
 def test_a_list_costs_four_queries_at_most_whatever_its_length(client, propositions, query, most):
     region = RegionAcademique.objects.get(slug="bretagne")
     page = ContentPageFactory(title="Une rencontre", slug="une-rencontre")
-    filed = {"axe": propositions[0].axe, "region": region, "profil": "eleve", "page": page}
+    filed = {"axe": propositions[0].axe, "region": region, "profil_id": "eleve", "page": page}
     rows = [PropositionFactory(**filed) for _ in range(3)]
     answer(*rows[:2])
     address = f"{LIST}?{query}&limit=1"

@@ -88,7 +88,9 @@ def test_one_text_sent_several_times_at_once_is_stored_once():
     model = PropositionFactory(brouillon=True)
 
     def send():
-        row = Proposition(title="Un même texte envoyé", text=model.text, axe=model.axe, profil=model.profil)
+        row = Proposition(
+            title="Un même texte envoyé", text=model.text, axe=model.axe, profil_id=model.profil_id
+        )
         return deposit.store(row, [], sender=deposit.Sender(client_key="onglet"))
 
     results = at_once(*[send] * 5)
@@ -115,7 +117,7 @@ def test_one_new_person_who_confirms_twice_at_once_has_one_account_and_one_propo
 
     def depot_of(key):
         row = Proposition(
-            title="Un texte confirmé deux fois", text=model.text, axe=model.axe, profil=model.profil
+            title="Un texte confirmé deux fois", text=model.text, axe=model.axe, profil_id=model.profil_id
         )
         depot = deposit.store(row, [], sender=deposit.Sender(client_key=key))
         return deposit.give_identity(depot, email="nouvelle@example.org", public_name="")

@@ -14,7 +14,6 @@ from contributions.models import Depot, Proposition
 from contributions.states import Action, State
 from courriels.models import Courriel
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
-from vocabulaires.models import Profil
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +23,7 @@ EMAIL = "camille@example.org"
 def text(title="Prêter des ordinateurs le soir", **fields):
     axe = fields.pop("axe", None) or AxeFactory()
     body = "Chaque élève pourrait emprunter un ordinateur après la classe."
-    return Proposition(**{"title": title, "text": body, "axe": axe, "profil": Profil.PARENT, **fields})
+    return Proposition(**{"title": title, "text": body, "axe": axe, "profil_id": "parent", **fields})
 
 
 def stored(themes=(), key="onglet", **fields):

@@ -44,7 +44,7 @@ def words(proposition: Proposition, **changes) -> dict:
         "text": proposition.text,
         "axe": proposition.axe_id,
         "themes": [link.tag_id for link in proposition.theme_links.all()],
-        "profil": proposition.profil,
+        "profil": proposition.profil_id,
         "version": proposition.version,
         **changes,
     }

@@ -184,7 +184,7 @@ def test_our_model_carries_themes_profile_and_place(axe, theme):
     batch = carried_out(table(imports.MODEL, [row]))
     proposition = Proposition.objects.get()
     assert list(proposition.themes.all()) == [theme]
-    assert (proposition.profil, proposition.region.slug) == ("parent", "bretagne")
+    assert (proposition.profil_id, proposition.region.slug) == ("parent", "bretagne")
     assert reasons(batch) == {2: "Le thème « Inconnu » n’existe pas ici."}
 
 
@@ -386,7 +386,7 @@ def test_a_correspondence_may_be_a_spreadsheet(tmp_path, decidim_file, axe):
     )
     command(decidim_file, "--map", path)
     proposition = Proposition.objects.get()
-    assert (proposition.axe, proposition.region.slug, proposition.profil) == (axe, "corse", "parent")
+    assert (proposition.axe, proposition.region.slug, proposition.profil_id) == (axe, "corse", "parent")
 
 
 @pytest.mark.parametrize("content", [b"nom;prenom\na;b\n", b"", b"PK\x03\x04abc"])

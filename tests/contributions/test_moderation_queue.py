@@ -17,7 +17,7 @@ from contributions.moderation.filters import QueueFilterSet
 from contributions.moderation.kept_filters import known_filters
 from editorial.admin_lists import parameter_names
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
-from vocabulaires.models import Profil, RegionAcademique
+from vocabulaires.models import RegionAcademique
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 QUEUE = "/admin/moderation/"
@@ -84,12 +84,12 @@ def test_merged_propositions_have_a_situation_of_their_own(client):
 
 def test_filters_combine(client):
     axe, theme, region = AxeFactory(), ThemeFactory(), RegionAcademique.objects.first()
-    common = {"a_moderer": True, "axe": axe, "region": region, "profil": Profil.ELEVE, "themes": [theme]}
+    common = {"a_moderer": True, "axe": axe, "region": region, "profil_id": "eleve", "themes": [theme]}
     wanted = PropositionFactory(**common, submitted_at=days_ago(2))
     for change in (
         {"axe": AxeFactory()},
         {"region": None},
-        {"profil": Profil.PARENT},
+        {"profil_id": "parent"},
         {"themes": []},
         {"submitted_at": days_ago(9)},
     ):
@@ -99,7 +99,7 @@ def test_filters_combine(client):
         axe=axe.pk,
         theme=theme.pk,
         region=region.pk,
-        profil=Profil.ELEVE,
+        profil="eleve",
         recue_from=days_ago(3).date().isoformat(),
         recue_to=timezone.localdate().isoformat(),
     )

@@ -13,7 +13,7 @@ from contributions.models import Reponse
 from search import index
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
 from tests.support.queries import queries_of
-from vocabulaires.models import Profil, RegionAcademique
+from vocabulaires.models import RegionAcademique
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +51,8 @@ def varied(axe, theme, region):
     other = AxeFactory(slug="gouvernance", short_name="Gouvernance")
     return [
         PropositionFactory(title="Prêter des tablettes", axe=axe, themes=[theme], region=region),
-        PropositionFactory(title="Former les parents", axe=axe, profil=Profil.PARENT, support_count=9),
-        PropositionFactory(title="Ouvrir les conseils", axe=other, themes=[theme], profil=Profil.PARENT),
+        PropositionFactory(title="Former les parents", axe=axe, profil_id="parent", support_count=9),
+        PropositionFactory(title="Ouvrir les conseils", axe=other, themes=[theme], profil_id="parent"),
     ]
 
 
@@ -262,7 +262,7 @@ def public_addresses() -> list[str]:
     proposition = PropositionFactory(themes=[ThemeFactory()], region=RegionAcademique.objects.first())
     return [
         LIST,
-        f"{LIST}?axe={proposition.axe.slug}&profil={proposition.profil}",
+        f"{LIST}?axe={proposition.axe.slug}&profil={proposition.profil_id}",
         proposition.get_absolute_url(),
         f"{LIST}deposer/",
         f"{LIST}flux.xml",

@@ -37,6 +37,7 @@ def test_it_begins_with_the_licence_and_the_address_of_each_resource(client):
         "propositions",
         "axes",
         "themes",
+        "profils",
         "regions",
         "evenements",
         "mesures",
@@ -134,7 +135,7 @@ def test_a_parameter_that_nothing_reads_is_refused(client):
 
 
 def test_no_list_costs_more_than_four_queries_whatever_its_length(client):
-    names = ("axes", "themes", "regions", "evenements", "mesures")
+    names = ("axes", "themes", "profils", "regions", "evenements", "mesures")
     EvenementPageFactory(), MesureFactory(), AxePageFactory(axe=AxeFactory()), ThemeFactory()
     few = {name: queries_of(client, f"/api/v1/{name}/") for name in names}
     for _ in range(4):

@@ -143,10 +143,10 @@ def test_memory_and_queries_follow_the_batches_not_the_rows(monkeypatch):
     with frame_remembered(), CaptureQueriesContext(connection) as captured:
         assert len(list(dataset.records())) == 7
     # Vocabularies once; four batches of rows and of themes, and one that finds no more.
-    assert len(captured) == 2 + 9
+    assert len(captured) == 3 + 9
     with frame_remembered(), CaptureQueriesContext(connection) as captured:
         assert next(dataset.records())["id"] > 0
-    assert len(captured) == 2 + 2
+    assert len(captured) == 3 + 2
 
 
 def test_a_run_that_fails_leaves_the_files_as_they_were(publish, monkeypatch):

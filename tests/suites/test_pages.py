@@ -96,7 +96,7 @@ def test_a_measure_that_cites_five_thousand_propositions_asks_a_dozen_times_at_m
     first = PropositionFactory(axe=axe)
     rows = [
         type(first)(
-            title=f"Proposition numéro {n}", slug="p", text="Texte", axe=axe, profil=first.profil,
+            title=f"Proposition numéro {n}", slug="p", text="Texte", axe=axe, profil_id=first.profil_id,
             state=first.state, submitted_at=first.submitted_at, published_at=first.published_at,
             fingerprint=f"empreinte-{n}",
         )

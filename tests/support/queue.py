@@ -18,7 +18,8 @@ from contributions.references import new_reference
 from contributions.resemblance import terms_of
 from contributions.states import State
 from home.demo.propositions import generate
-from vocabulaires.models import Axe, Profil, RegionAcademique, Theme
+from vocabulaires import cached
+from vocabulaires.models import Axe, RegionAcademique, Theme
 
 DISTINCT = 4_000
 BATCH = 2_000
@@ -31,6 +32,7 @@ def fill(count: int) -> None:
     axes, themes = list(Axe.objects.all()), list(Theme.objects.all())
     regions = list(RegionAcademique.objects.all())
     texts = [(draft.title, draft.text) for draft in generate(min(count, DISTINCT))]
+    profils = list(cached.profils().values())
     terms: dict[int, str] = {}
     now = timezone.now()
 
@@ -46,7 +48,7 @@ def fill(count: int) -> None:
                 reference=f"{number:08d}" if count > 10_000 else new_reference(),
                 axe=draw.choice(axes),
                 region=draw.choice(regions),
-                profil=draw.choice(Profil.values),
+                profil=draw.choice(profils),
                 fingerprint=f"{number:064d}",
                 created_at=received,
                 submitted_at=received,

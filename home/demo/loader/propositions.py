@@ -75,7 +75,7 @@ class PropositionLoader:
             title=draft.title,
             text=draft.text,
             axe=self.axes[draft.axe_number],
-            profil=draft.profil,
+            profil_id=draft.profil,
             region=self.regions[draft.region_slug],
             organisation=draft.organisation,
             public_name=draft.display_name,

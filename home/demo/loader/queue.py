@@ -62,7 +62,7 @@ class QueueLoader:
             text=draft.text,
             axe=self.axes[draft.axe_number],
             suggested_theme=draft.suggested_theme,
-            profil=draft.profil,
+            profil_id=draft.profil,
             region=self.regions[draft.region_slug],
             organisation=draft.organisation,
             public_name=draft.display_name,
