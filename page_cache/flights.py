@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from threading import Event, Lock
 
 from page_cache.entries import Entry
+from page_cache.requests import Key
 
 
 class Flight:
@@ -19,9 +20,9 @@ class Flight:
 class Flights:
     def __init__(self) -> None:
         self.lock = Lock()
-        self.under_way: dict[str, Flight] = {}
+        self.under_way: dict[Key, Flight] = {}
 
-    def join(self, key: str) -> tuple[Flight, bool]:
+    def join(self, key: Key) -> tuple[Flight, bool]:
         """The flight under this key, and whether the caller is the one to make it."""
         with self.lock:
             flight = self.under_way.get(key)
@@ -31,7 +32,7 @@ class Flights:
             return flight, True
 
     @contextmanager
-    def lead(self, key: str, flight: Flight):
+    def lead(self, key: Key, flight: Flight):
         """Whatever happens to the leader, those who wait go on."""
         try:
             yield

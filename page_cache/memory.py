@@ -4,6 +4,7 @@ from collections import OrderedDict
 from threading import Lock
 
 from page_cache.entries import Entry
+from page_cache.requests import Key
 
 
 class Memory:
@@ -13,11 +14,11 @@ class Memory:
     def __init__(self, *, max_bytes: int, max_entries: int) -> None:
         self.max_bytes = max_bytes
         self.max_entries = max_entries
-        self.entries: OrderedDict[str, Entry] = OrderedDict()
+        self.entries: OrderedDict[Key, Entry] = OrderedDict()
         self.bytes = 0
         self.lock = Lock()
 
-    def get(self, key: str) -> Entry | None:
+    def get(self, key: Key) -> Entry | None:
         entry = self.entries.get(key)
         if entry is not None:
             try:
@@ -26,7 +27,7 @@ class Memory:
                 pass  # Forgotten by another thread in between; what was read still holds.
         return entry
 
-    def set(self, key: str, entry: Entry) -> None:
+    def set(self, key: Key, entry: Entry) -> None:
         with self.lock:
             self.remove(key)
             if entry.size > self.max_bytes:
@@ -36,12 +37,12 @@ class Memory:
             while self.bytes > self.max_bytes or len(self.entries) > self.max_entries:
                 self.remove(next(iter(self.entries)))
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: Key) -> None:
         old = self.entries.pop(key, None)
         if old is not None:
             self.bytes -= old.size
 
-    def forget(self, key: str) -> None:
+    def forget(self, key: Key) -> None:
         if key in self.entries:
             with self.lock:
                 self.remove(key)

@@ -8,6 +8,7 @@ needs neither its key nor its encoding nor its headers made again.
 from typing import NamedTuple
 
 from page_cache.entries import Headers
+from page_cache.requests import Key
 
 ANSWERS_MAX = 1_000
 
@@ -15,7 +16,7 @@ ANSWERS_MAX = 1_000
 class Answer(NamedTuple):
     """A whole answer but for the request's own identifier, and how long it holds (wall clock)."""
 
-    key: str
+    key: Key
     version: int
     until: float
     status: str

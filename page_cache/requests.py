@@ -1,15 +1,23 @@
-"""Which requests may be answered from the cache, and under which key."""
+"""Which requests may be answered from the cache, and under which key.
+
+Two requests have the same key only if Django is then asked the very same: the key holds each part as the
+server gave it, apart from the others, and what it does not hold Django is not told (``impersonal``).
+"""
 
 import random
 import re
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote_plus, urlsplit
 
 from django.conf import settings
 
 QUERY_MAX_LENGTH = 512
 # Added to links by newsletters and social networks; no page reads them.
 TRACKERS = ("utm_", "mtm_", "pk_", "fbclid", "gclid", "msclkid")
-# What a reader's browser says of itself, and no page may depend on when it is kept for everybody.
+# What of a request's headers Django is told when the answer is for everybody, besides those that the key holds:
+# who asks, for the counts of addresses that lead nowhere, and under which name, for the log.
+TOLD = frozenset({"HTTP_HOST", "HTTP_REFERER", "HTTP_X_FORWARDED_FOR", "HTTP_X_REQUEST_ID"})
+# With these, an answer that is not kept could have come out otherwise for this very reader.
 PERSONAL = (
     "HTTP_COOKIE",
     "HTTP_IF_NONE_MATCH",
@@ -17,10 +25,19 @@ PERSONAL = (
     "HTTP_IF_MATCH",
     "HTTP_IF_UNMODIFIED_SINCE",
     "HTTP_RANGE",
-    "HTTP_ACCEPT_LANGUAGE",
-    "HTTP_ACCEPT_ENCODING",
 )
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class Key(NamedTuple):
+    """All that an answer for everybody depends on; the path is decoded already, so that it may hold a "?"."""
+
+    proxied: tuple[str, ...]
+    scheme: str
+    host: str
+    script: str
+    path: str
+    query: str
 
 
 class RequestRules:
@@ -41,7 +58,7 @@ class RequestRules:
             proxy_headers.append("HTTP_X_FORWARDED_PORT")
         self.proxy_headers = tuple(proxy_headers)
 
-    def key(self, environ: dict) -> str | None:
+    def key(self, environ: dict) -> Key | None:
         """The same for all requests that get the same response; ``None`` for those that go round the cache."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return None
@@ -50,15 +67,30 @@ class RequestRules:
         path = environ.get("PATH_INFO", "")
         if path.startswith(self.never_cached) or environ.get("CONTENT_LENGTH", "") not in ("", "0"):
             return None
-        host = environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
-        key = f"{environ['wsgi.url_scheme']}://{host.lower()}{environ.get('SCRIPT_NAME', '')}{path}"
-        for header in self.proxy_headers:
-            key = f"{environ.get(header, '')} {key}"
-        if query := environ.get("QUERY_STRING", ""):
-            if len(query) > QUERY_MAX_LENGTH:
-                return None
-            key = f"{key}?{normalised(query)}"
-        return key
+        query = environ.get("QUERY_STRING", "")
+        # Without a host, Django would name the site after the server's own address.
+        if len(query) > QUERY_MAX_LENGTH or not environ.get("HTTP_HOST"):
+            return None
+        return Key(
+            tuple([environ.get(header, "") for header in self.proxy_headers]),
+            environ["wsgi.url_scheme"],
+            environ["HTTP_HOST"].lower(),
+            environ.get("SCRIPT_NAME", ""),
+            path,
+            normalised(query),
+        )
+
+    def impersonal(self, environ: dict) -> dict:
+        """The request as anybody could have sent it, and the same for all those that have one key."""
+        copy = {
+            name: value
+            for name, value in environ.items()
+            if not name.startswith("HTTP_") or name in TOLD or name in self.proxy_headers
+        }
+        copy["REQUEST_METHOD"] = "GET"
+        copy["HTTP_HOST"] = environ["HTTP_HOST"].lower()
+        copy["QUERY_STRING"] = normalised(environ.get("QUERY_STRING", ""))
+        return copy
 
     def plain(self, environ: dict) -> tuple | None:
         """Everything that an answer depends on, as the request says it, for a plain reading without a cookie;
@@ -89,21 +121,13 @@ class RequestRules:
 
 
 def normalised(query: str) -> str:
-    """A query without trackers, its names in order; the values of one name keep theirs."""
+    """A query without trackers, its names in order; the values of one name, however it is written, keep theirs."""
     pairs = [pair for pair in query.split("&") if pair and not pair.startswith(TRACKERS)]
-    return "&".join(sorted(pairs, key=lambda pair: pair.partition("=")[0]))
-
-
-def impersonal(environ: dict) -> dict:
-    """The request as anybody could have sent it."""
-    copy = {name: value for name, value in environ.items() if name not in PERSONAL}
-    copy["REQUEST_METHOD"] = "GET"
-    copy["QUERY_STRING"] = normalised(environ.get("QUERY_STRING", ""))
-    return copy
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: unquote_plus(pair.partition("=")[0]))
+    return "&".join(pairs)
 
 
 def has_personal_parts(environ: dict) -> bool:
     """Whether an answer that is not kept could have come out otherwise for this very reader."""
-    return environ["REQUEST_METHOD"] != "GET" or any(
-        name in environ for name in PERSONAL if name not in ("HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING")
-    )
+    return environ["REQUEST_METHOD"] != "GET" or any(name in environ for name in PERSONAL)

@@ -18,7 +18,7 @@ from page_cache.entries import Entry, Headers, matches
 from page_cache.flights import Flights
 from page_cache.memory import Memory
 from page_cache.ready import Answer, ReadyAnswers
-from page_cache.requests import RequestRules, has_personal_parts, impersonal
+from page_cache.requests import Key, RequestRules, has_personal_parts
 from page_cache.responses import Response, call
 from page_cache.shared import SharedPages
 from page_cache.versions import Version, shared_version
@@ -66,7 +66,7 @@ class PageCache:
         self.questions = Memory(max_bytes=settings.PAGE_CACHE_BYTES // 4, max_entries=ENTRIES_MAX)
         # On top of the two others: a body here is most often one that they hold.
         self.ready = ReadyAnswers(max_bytes=settings.PAGE_CACHE_BYTES // 8)
-        self.unkept: dict[str, int] = {}
+        self.unkept: dict[Key, int] = {}
         self.flights = Flights()
         self.clock: tuple[int, float] | None = None
         # Until when each version was surely the current one, as far as this process knows.
@@ -125,7 +125,7 @@ class PageCache:
         start_response(entry.status, [*variant.headers, *last])
         return () if environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
 
-    def make_ready(self, request: tuple, key: str, entry: Entry, version: int, environ: dict) -> None:
+    def make_ready(self, request: tuple, key: Key, entry: Entry, version: int, environ: dict) -> None:
         """Keep the answer whole for the next such request, as long as all of its headers hold."""
         variant = entry.variant(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers = [*variant.headers, ("Cache-Control", self.cache_control(entry, version))]
@@ -140,7 +140,7 @@ class PageCache:
         seconds = SHARED_SECONDS if entry.version == version else 0
         return f"public, max-age=0, s-maxage={max(0, min(seconds, int(entry.dead_at - time.time())))}"
 
-    def renew(self, key: str, version: int, old: Entry | None, environ: dict) -> Entry | Response:
+    def renew(self, key: Key, version: int, old: Entry | None, environ: dict) -> Entry | Response:
         """An entry to send, made by one thread while the others send the old one or wait; or, when it may not
         be kept, the response to this very request."""
         asked = time.monotonic()
@@ -180,7 +180,7 @@ class PageCache:
             stale_since = min(stale_since, self.last_current.get(old.version, 0.0))
         return now < stale_since + GRACE and now < old.dead_at
 
-    def fetch(self, key: str, version: int, old: Entry | None, environ: dict) -> Entry | Response:
+    def fetch(self, key: Key, version: int, old: Entry | None, environ: dict) -> Entry | Response:
         """From the cache that several machines share, if another has made it, else from Django."""
         if self.shared is None:
             return self.make(key, version, environ)
@@ -197,10 +197,10 @@ class PageCache:
             self.shared.set(key, result)
         return result
 
-    def make(self, key: str, version: int, environ: dict) -> Entry | Response:
+    def make(self, key: Key, version: int, environ: dict) -> Entry | Response:
         """Ask Django, and keep what may be kept."""
         began = time.time()
-        response = call(self.application, impersonal(environ))
+        response = call(self.application, self.rules.impersonal(environ))
         seconds = response.lifetime(self.longest)
         if seconds is None:
             # A failure may pass; what is private stays so until something changes.
@@ -237,8 +237,8 @@ class PageCache:
             self.clock = (version, next_change(datetime.fromtimestamp(began, UTC)).timestamp())
         return self.clock[1]
 
-    def keep(self, key: str, entry: Entry) -> None:
-        is_question = "?" in key or entry.status[:3] == "404"
+    def keep(self, key: Key, entry: Entry) -> None:
+        is_question = bool(key.query) or entry.status[:3] == "404"
         kept, other = (self.questions, self.pages) if is_question else (self.pages, self.questions)
         other.forget(key)
         kept.set(key, entry)
