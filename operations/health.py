@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from operations.scheduled import late
+from operations.shared_cache import CacheAway
 from operations.tokens import is_operator
 
 logger = logging.getLogger(__name__)
@@ -32,8 +33,13 @@ def database_answers() -> str:
 
 
 def cache_answers() -> str:
-    cache.set("operations.health", 1, 10)
-    return "" if cache.get("operations.health") == 1 else "Le cache ne garde pas ce qu’on lui confie."
+    shared = getattr(caches["default"], "strict", caches["default"])
+    try:
+        shared.set("operations.health", 1, 10)
+        kept = shared.get("operations.health") == 1
+    except CacheAway:
+        return "Le cache partagé ne répond pas : les pages sont faites à chaque demande."
+    return "" if kept else "Le cache ne garde pas ce qu’on lui confie."
 
 
 def migrations_are_applied() -> str:

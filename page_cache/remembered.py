@@ -12,7 +12,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import connection
 
-from page_cache.versions import Version, shared_version
+from page_cache.versions import Version, VersionUnknown, shared_version
 
 Value = TypeVar("Value")
 
@@ -45,7 +45,10 @@ def keep(function: Callable[..., Value], number: Callable[[Version], int]) -> Ca
             return function(*arguments, **named)
         key = (arguments, *named.items())
         # Read before the function is called: what changes meanwhile makes the value stale at once.
-        version = number(shared_version())
+        try:
+            version = number(shared_version())
+        except VersionUnknown:
+            return function(*arguments, **named)
         known = kept.get(key)
         now = time.monotonic()
         if known is not None and known[0] == version and now < known[1]:

@@ -1,4 +1,4 @@
-"""The responses that several machines share in Redis; out of reach, they are merely missing."""
+"""The responses that several machines share in Redis; out of reach or unreadable, they are merely missing."""
 
 import hashlib
 import logging

@@ -9,19 +9,26 @@ system call. Several machines share them in Redis, through ``CACHE_URL``. They a
 whether they are still the same matters, so that two changes at once need no lock.
 """
 
+import logging
 import mmap
 import os
 import secrets
 import struct
 import time
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from django.conf import settings
 from django.core.cache import BaseCache, caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.signals import setting_changed
+
+from operations.shared_cache import CacheAway
+
+logger = logging.getLogger(__name__)
 
 NUMBER = struct.Struct("=q")
 VERSION_KEY = "page_cache.version"
@@ -33,7 +40,13 @@ def new_version() -> int:
     return secrets.randbits(63)
 
 
+class VersionUnknown(Exception):
+    """Nobody can say whether what is kept still holds: it is neither sent nor added to."""
+
+
 class Version(Protocol):
+    """Reading either number may raise ``VersionUnknown``."""
+
     def current(self) -> int: ...
 
     def edition(self) -> int: ...
@@ -71,12 +84,16 @@ class CacheVersion:
     """Shared by several machines through Django's cache.
 
     What was read is believed for ``BELIEVED`` seconds, since a round trip costs more than the whole answer
-    from memory: so late at most does one machine learn of a change made on another.
+    from memory: so late at most does one machine learn of a change made on another. A change made while the
+    cache is away is owed to the others, and told as soon as it answers.
     """
 
     def __init__(self, shared: BaseCache) -> None:
-        self.shared = shared
+        # "Missing" is an answer here: it must not come from a cache that has said nothing.
+        self.shared = getattr(shared, "strict", shared)
         self.known: tuple[int, int, float] = (0, 0, 0.0)
+        self.owed: frozenset[str] = frozenset()
+        self.owing = Lock()
 
     def current(self) -> int:
         return self.both()[0]
@@ -89,18 +106,37 @@ class CacheVersion:
         known = self.known
         now = time.monotonic()
         if now >= known[2]:
-            found = self.shared.get_many([VERSION_KEY, EDITION_KEY])
-            version, edition = (
-                found.get(key) or self.shared.get_or_set(key, new_version, timeout=None)
-                for key in (VERSION_KEY, EDITION_KEY)
-            )
+            try:
+                self.pay()
+                found = self.shared.get_many([VERSION_KEY, EDITION_KEY])
+                version, edition = (
+                    found.get(key) or self.shared.get_or_set(key, new_version, timeout=None)
+                    for key in (VERSION_KEY, EDITION_KEY)
+                )
+            except CacheAway as error:
+                raise VersionUnknown from error
             known = self.known = (version, edition, now + BELIEVED)
         return known
 
     def replace(self, *, edition: bool = True) -> None:
-        keys = [EDITION_KEY, VERSION_KEY] if edition else [VERSION_KEY]
-        self.shared.set_many({key: new_version() for key in keys}, timeout=None)
+        keys = {EDITION_KEY, VERSION_KEY} if edition else {VERSION_KEY}
+        try:
+            self.tell(keys)
+        except CacheAway:
+            logger.warning("A change cannot be told to other machines yet; pages are not kept meanwhile")
+            with self.owing:
+                self.owed |= keys
         self.known = (0, 0, 0.0)
+
+    def tell(self, keys: Iterable[str]) -> None:
+        self.shared.set_many({key: new_version() for key in keys}, timeout=None)
+
+    def pay(self) -> None:
+        """Tell the changes that could not be told; nothing to do, most of the time."""
+        if self.owed:
+            with self.owing:
+                self.tell(self.owed)
+                self.owed = frozenset()
 
 
 @cache

@@ -21,7 +21,7 @@ from page_cache.ready import Answer, ReadyAnswers
 from page_cache.requests import Key, RequestRules, has_personal_parts
 from page_cache.responses import Response, call
 from page_cache.shared import SharedPages
-from page_cache.versions import Version, shared_version
+from page_cache.versions import Version, VersionUnknown, shared_version
 
 logger = logging.getLogger(__name__)
 
@@ -83,8 +83,8 @@ class PageCache:
             return self.go_round(environ, start_response, request_id)
         try:
             version = self.version.current()
-        except Exception:
-            logger.exception("The page cache cannot read its version")
+        except VersionUnknown:
+            environ["page_cache.result"] = "away"
             return self.go_round(environ, start_response, request_id)
         now = time.time()
         self.note(version, now)

@@ -103,3 +103,7 @@ def test_the_public_address_of_a_bucket_may_be_a_folder_of_its_host():
 def test_a_front_cache_is_told_of_published_pages_when_its_address_is_given():
     assert "http://varnish" in setting("WAGTAILFRONTENDCACHE", FRONT_CACHE_URL="http://varnish")
     assert "frontend_cache" not in setting("INSTALLED_APPS")
+
+
+def test_a_redis_of_the_settings_is_one_that_may_go_away():
+    assert "ForgivingRedisCache" in setting("CACHES", CACHE_URL="redis://127.0.0.1:6379/0")

@@ -85,7 +85,9 @@ def test_what_the_cache_asks_django_is_what_was_asked_of_it(one):
 
 
 @given(st.dictionaries(st.text(string.ascii_uppercase + "_", min_size=1, max_size=12), st.text(max_size=5)))
-@example({"ACCEPT": "text/csv", "ACCEPT_LANGUAGE": "en", "X_FORWARDED_HOST": "attacker.example", "USER_AGENT": "a"})
+@example(
+    {"ACCEPT": "text/csv", "ACCEPT_LANGUAGE": "en", "X_FORWARDED_HOST": "attacker.example", "USER_AGENT": "a"}
+)
 def test_no_header_of_one_reader_changes_what_others_get(headers):
     rules = RequestRules()
     sent = {f"HTTP_{name}": value for name, value in headers.items()}
