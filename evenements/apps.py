@@ -8,15 +8,18 @@ class EvenementsConfig(AppConfig):
     verbose_name = "Événements"
 
     def ready(self) -> None:
+        from wagtail.signals import page_published, page_unpublished
+
         import page_cache
         from comptes import follows as follows_registry
         from comptes import personal_data as personal_data_registry
         from comptes.sections import espace_sections
         from contributions.ateliers import places
+        from courriels import worker
         from editorial.sitemaps import register as register_sitemap
-        from evenements import follows, sections
+        from evenements import consequences, follows, sections
         from evenements.clock import next_event_moment
-        from evenements.inscriptions import espace, personal_data
+        from evenements.inscriptions import announcements, espace, personal_data
         from evenements.lists import SEARCH_KIND
         from evenements.models import Correspondant, EvenementPage
         from evenements.regions import sitemaps
@@ -28,6 +31,13 @@ class EvenementsConfig(AppConfig):
         from vocabulaires.page_themes import page_use
         from vocabulaires.sections import region_sections, theme_sections
 
+        page_published.connect(
+            consequences.on_published, sender=EvenementPage, dispatch_uid="evenements.published"
+        )
+        page_unpublished.connect(
+            consequences.on_unpublished, sender=EvenementPage, dispatch_uid="evenements.unpublished"
+        )
+        worker.register_writer(announcements.write_due)
         follows_registry.register(follows.EVENEMENT)
         region_sections.register(sections.region_section, order=10)
         register_sitemap(sitemaps.SITEMAP)

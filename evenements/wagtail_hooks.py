@@ -1,9 +1,11 @@
 """Events in the admin: registrations, what waits to be told, events without minutes."""
 
-from django.http import HttpRequest
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
-from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -11,13 +13,14 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from evenements import news
 from evenements.admin import urls
 from evenements.admin.access import may_open
 from evenements.admin.minutes import MinutesPanel
 from evenements.admin.viewsets import CorrespondantViewSet
-from evenements.inscriptions import announcements, operations
+from evenements.inscriptions import announcements
 from evenements.models import EvenementPage, Inscription
+
+NAMED_MAX = 5
 
 
 @hooks.register("register_admin_urls")
@@ -115,37 +118,57 @@ def registrations_in_header(page, user, view_name, next_url=None):
 
 
 @hooks.register("after_publish_page")
-def follow_up(request: HttpRequest, page: Page) -> None:
-    """Give new places to who waits; point out that registrants do not know the news yet."""
-    if not isinstance(page, EvenementPage):
-        return
-    if page.takes_registrations and (promoted := operations.promote_after_change(page.pk)):
-        messages.success(request, f"{promoted} personne(s) de la liste d’attente ont maintenant une place.")
-    news.tell_followers(page)
-    if pending := announcements.pending(page):
+@hooks.register("after_unpublish_page")
+def say_who_will_be_told(request: HttpRequest, page: Page) -> None:
+    """What follows follows by itself (``consequences``); the editor at hand may hasten it or stop it."""
+    page = EvenementPage.objects.filter(pk=page.pk).first()
+    if page and (pending := announcements.pending(page)):
         messages.warning(
             request,
-            f"{pending.recipients} inscrit(s) ne savent pas encore ce qui a changé.",
+            f"{pending.recipients} inscrit(s) ne savent pas encore ce qui a changé. Un courriel part vers eux "
+            "dans un quart d’heure.",
             buttons=[
-                messages.button(reverse("evenements_admin:announce", args=[page.pk]), "Relire et prévenir")
+                messages.button(
+                    reverse("evenements_admin:announce", args=[page.pk]), "Relire, envoyer ou arrêter"
+                )
             ],
         )
 
 
-@hooks.register("before_delete_page")
-def keep_registrants_informed(request: HttpRequest, page: Page):
-    """An event for which people are registered is cancelled and told, never silently deleted."""
-    concerned = Inscription.objects.holding().filter(
-        evenement__path__startswith=page.path, evenement__end_date__gt=timezone.now()
-    )
-    if not concerned.exists():
+EXPECTED = (
+    "Des personnes sont inscrites à une rencontre à venir{titles}. Annulez-la, publiez et attendez qu’elles "
+    "soient prévenues : elles ne trouveraient plus rien à son adresse."
+)
+
+
+def refused_deletion(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
+    """Say why events that people expect to come to are not deleted; the model refuses it whoever asks."""
+    under = Q()
+    for page in pages:
+        under |= Q(path__startswith=page.path)
+    if not under:
         return None
-    messages.error(
-        request,
-        "Des personnes sont inscrites à une rencontre à venir. Annulez-la et prévenez-les : elles ne "
-        "trouveraient plus rien à son adresse.",
+    expected = Inscription.objects.expected().values("evenement")
+    titles = list(
+        EvenementPage.objects.filter(under, pk__in=expected).values_list("title", flat=True)[:NAMED_MAX]
     )
-    return redirect("wagtailadmin_explore", page.pk)
+    if not titles:
+        return None
+    named = ", ".join(f"« {title} »" for title in titles)
+    messages.error(request, EXPECTED.format(titles=f" : {named}"))
+    return redirect("wagtailadmin_explore", pages[0].pk if len(pages) == 1 else pages[0].get_parent().pk)
+
+
+@hooks.register("before_delete_page")
+def keep_who_is_expected(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refused_deletion(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_who_is_expected_in_bulk(request, action_type: str, objects: list, action) -> HttpResponse | None:
+    if action_type == "delete" and objects and isinstance(objects[0], Page):
+        return refused_deletion(request, objects)
+    return None
 
 
 @hooks.register("register_log_actions")

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
 from django.utils.dateparse import parse_date
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -51,6 +52,11 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("show_in_menus")], heading="Navigation"),
     ]
 
+    # What stands under the address of a page without being a page: feeds, calendars, forms.
+    sub_addresses: tuple[str, ...] = ()
+    # Why there cannot be two of them, for who would copy one.
+    only_one_because = ""
+
     class Meta:
         abstract = True
 
@@ -59,6 +65,21 @@ class BasePage(Page):
         # Without a place in the tree, its form judges; the root of a site has no address of its own.
         if self.path and self.depth > 2:
             check_address(self.get_parent(), self.slug)
+
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirects follow when the page changes its own; printed codes lead to them."""
+        return [*super().get_route_paths(), *self.sub_addresses]
+
+    def resolve_subpage(self, path: str) -> str:
+        """Wagtail's redirects ask whether what stood under the old address still does."""
+        if path not in self.sub_addresses:
+            raise Resolver404({"path": path})
+        return path
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        """What refuses the deletion leaves the tree and its history as they were."""
+        return super().delete(*args, **kwargs)
 
     @classmethod
     def read(cls, pk: int) -> Self | None:

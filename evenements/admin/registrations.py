@@ -140,6 +140,10 @@ def export(request: HttpRequest, event: EvenementPage, extension: str) -> HttpRe
 @event_view
 def announce(request: HttpRequest, event: EvenementPage) -> HttpResponse:
     """Show the mail and how many would receive it; send it once."""
+    if request.method == "POST" and "arreter" in request.POST:
+        announcements.give_up(event.pk)
+        messages.success(request, "Aucun courriel ne partira de lui-même. Vous pourrez encore prévenir.")
+        return redirect("evenements_admin:registrations", event.pk)
     if request.method == "POST":
         count = announcements.announce(event.pk, request.user)
         if count:

@@ -15,4 +15,6 @@ class State(models.TextChoices):
     ANNULEE = "annulee", "Annulée"
 
 
+# What registrants are told of an event whose page is taken off the site, beside the states of events.
+RETIRED = "retiree"
 HOLDING = (State.CONFIRMEE, State.EN_ATTENTE)

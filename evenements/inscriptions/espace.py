@@ -27,6 +27,8 @@ class OwnRegistration:
         label, kind = row.get_state_display(), KINDS.get(row.state, "")
         if event.state_label:
             label, kind = f"Rencontre {event.state_label.lower()}", "error"
+        elif not event.live and not event.is_over:
+            label, kind = "Rencontre retirée du site", "error"
         return cls(event.title, event.full_when_words, row.private_path, label, kind)
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from courriels import outbox
 from courriels.models import Attachment
 from evenements.calendars import calendar_of
-from evenements.inscriptions.choices import Attendance
+from evenements.inscriptions.choices import RETIRED, Attendance
 from evenements.inscriptions.models import Inscription
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def context_of(event: EvenementPage, inscription: Inscription) -> dict:
         "event": event,
         "sessions": event.occurrences,
         "inscription": inscription,
-        "event_url": urljoin(f"{settings.SITE_URL}/", event.get_url() or ""),
+        "event_url": urljoin(settings.SITE_URL, event.public_url) if event.public_url else "",
         "link": settings.SITE_URL + inscription.private_path,
         "site_url": settings.SITE_URL,
     }
@@ -100,18 +100,32 @@ ANNOUNCEMENTS = {
     "annulee": ("annulee", "Rencontre annulée"),
     "reportee": ("reportee", "Rencontre reportée"),
     "maintenue": ("nouvelle_date", "Nouvelle date"),
+    RETIRED: ("retiree", "Rencontre retirée du site"),
 }
+SAME_DATE = "La rencontre a bien lieu"
+
+
+def announcement_subject(event: EvenementPage) -> str:
+    return ANNOUNCEMENTS[event.news_word][1]
+
+
+def has_moved(event: EvenementPage, inscription: Inscription) -> bool:
+    """Whether its date is not the one that its registrant knows."""
+    return inscription.told.partition(":")[2] != event.news_key.partition(":")[2]
 
 
 def preview_announcement(event: EvenementPage, inscription: Inscription) -> str:
     """The text that a registrant would receive, without their secret address."""
-    name, _ = ANNOUNCEMENTS[event.state]
-    return outbox.body_of(
-        f"{FOLDER}/{name}", context_of(event, inscription) | {"link": "(adresse personnelle)"}
-    )
+    name, _ = ANNOUNCEMENTS[event.news_word]
+    context = context_of(event, inscription) | {"link": "(adresse personnelle)"}
+    return outbox.body_of(f"{FOLDER}/{name}", context | {"has_moved": has_moved(event, inscription)})
 
 
 def send_announcement(event: EvenementPage, inscription: Inscription) -> None:
-    """What became of the event: cancelled, postponed, or held on another date."""
-    name, subject = ANNOUNCEMENTS[event.state]
-    write(event, inscription, name, subject, with_calendar=inscription.is_confirmed)
+    """What became of the event: cancelled, postponed, off the site, or held after all, at this date."""
+    name, subject = ANNOUNCEMENTS[event.news_word]
+    has_new_date = has_moved(event, inscription)
+    if event.live and event.is_maintained and not has_new_date:
+        subject = SAME_DATE
+    with_calendar = inscription.is_confirmed and event.news_word != RETIRED
+    write(event, inscription, name, subject, with_calendar=with_calendar, has_moved=has_new_date)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import secrets
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.deletion import Collector
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -41,6 +43,11 @@ class InscriptionQuerySet(models.QuerySet):
     def of_address(self, email: str) -> InscriptionQuerySet:
         return self.filter(email=email)
 
+    def expected(self, now: datetime | None = None) -> InscriptionQuerySet:
+        """Those of events to come, but for who was told that theirs is cancelled: they would come for nothing."""
+        rows = self.holding().filter(evenement__end_date__gt=now or timezone.now())
+        return rows.exclude(evenement__state="annulee", told__startswith="annulee:")
+
     def untold(self, news_key: str) -> InscriptionQuerySet:
         """Those whose last mail said something else of the event."""
         return self.holding().exclude(told=news_key)
@@ -54,6 +61,15 @@ class InscriptionQuerySet(models.QuerySet):
         return found if found and constant_time_compare(found.token, token) else None
 
 
+def keep_who_is_expected(
+    collector: Collector, field: models.Field, rows: models.QuerySet, using: str
+) -> None:
+    """As ``CASCADE``, but an event that people expect to come to is not deleted, whichever way it is asked."""
+    if expected := Inscription.objects.filter(pk__in=[row.pk for row in rows]).expected():
+        raise models.ProtectedError("People are registered for this event.", set(expected))
+    models.CASCADE(collector, field, rows, using)
+
+
 class Inscription(models.Model):
     """A registration: asked for, confirmed or waiting, perhaps cancelled.
 
@@ -64,7 +80,7 @@ class Inscription(models.Model):
     evenement = models.ForeignKey(
         "evenements.EvenementPage",
         verbose_name="rencontre",
-        on_delete=models.CASCADE,
+        on_delete=keep_who_is_expected,
         related_name="inscriptions",
     )
     state = models.CharField("état", max_length=12, choices=State, default=State.A_CONFIRMER)
@@ -133,3 +149,26 @@ class Inscription(models.Model):
     @property
     def is_unconfirmed(self) -> bool:
         return self.state == State.A_CONFIRMER
+
+
+class Avis(models.Model):
+    """What an event's page now says and its registrants do not know yet: when it will be written to them.
+
+    Made whichever way the page changed; it waits a little, so that a slip is mended before anybody hears of it.
+    """
+
+    evenement = models.OneToOneField(
+        "evenements.EvenementPage",
+        verbose_name="rencontre",
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="avis",
+    )
+    due_at = models.DateTimeField("à écrire à partir du", db_index=True)
+
+    class Meta:
+        verbose_name = "avis aux inscrits"
+        verbose_name_plural = "avis aux inscrits"
+
+    def __str__(self) -> str:
+        return f"{self.evenement_id} : {self.due_at:%d/%m/%Y %H:%M}"

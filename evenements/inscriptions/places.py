@@ -38,7 +38,7 @@ class Places:
 
 def places_of(event: EvenementPage) -> list[Places]:
     """The places of each way to come; one query."""
-    rows = Inscription.objects.filter(evenement=event.pk, state__in=HOLDING).order_by()
+    rows = Inscription.objects.filter(evenement=event.registered_at, state__in=HOLDING).order_by()
     counts = Counter(
         {
             (attendance, state): n

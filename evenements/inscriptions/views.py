@@ -35,6 +35,8 @@ OUTCOMES = {State.CONFIRMEE: "inscrit", State.EN_ATTENTE: "attente", State.A_CON
 def event_or_404(slug: str) -> EvenementPage:
     events = EvenementPage.objects.visible().select_related("region", "academie")
     event = get_object_or_404(events, slug=slug)
+    if event.alias_of_id:
+        event = get_object_or_404(events, pk=event.registered_at)
     if not event.takes_registrations:
         raise Http404("On ne s’inscrit pas à cette rencontre.")
     return event
@@ -141,6 +143,7 @@ def show_registration(
         "online_url": online_url(inscription, following, now),
         "people_before": people_before(inscription),
         "cancelled_now": "annulee" in request.GET,
+        "event_url": event.public_url,
         "can_cancel": not inscription.is_cancelled and not event.is_over,
     }
     return render(request, "evenements/inscriptions/registration.html", context, status=status)

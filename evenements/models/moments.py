@@ -93,7 +93,7 @@ class Held(models.Model):
         whole = Occurrence(self.local_start, self.local_end, str(self.translation_key))
         if self.is_on_one_day:
             return [whole]
-        sessions = [session.occurrence(self.zone) for session in self.seances.all()]
+        sessions = [session.occurrence(self.zone, self.translation_key) for session in self.seances.all()]
         return sorted(sessions, key=lambda session: session.start) or [whole]
 
     def repeat(self, rule: str, last: datetime.date) -> None:
@@ -106,7 +106,7 @@ class Held(models.Model):
 
     def follow_sessions(self) -> bool:
         """Start with the first session and end with the last; whether there are any."""
-        sessions = [session.occurrence(self.zone) for session in self.seances.all()]
+        sessions = [session.occurrence(self.zone, self.translation_key) for session in self.seances.all()]
         if sessions:
             self.start_date = min(session.start for session in sessions)
             self.end_date = max(session.end for session in sessions)
@@ -202,7 +202,8 @@ class Seance(models.Model):
     def __str__(self) -> str:
         return f"{dates.day(self.day)}, {dates.time(self.start_time)}"
 
-    def occurrence(self, zone: ZoneInfo) -> Occurrence:
+    def occurrence(self, zone: ZoneInfo, event: uuid.UUID) -> Occurrence:
+        """When it is held; what calendars know it by depends on the event, whose copies copy its sessions."""
         start = datetime.datetime.combine(self.day, self.start_time, tzinfo=zone)
         end = datetime.datetime.combine(self.day, self.end_time, tzinfo=zone)
-        return Occurrence(start, end, str(self.uid), self.label)
+        return Occurrence(start, end, str(uuid.uuid5(event, str(self.uid))), self.label)

@@ -197,6 +197,10 @@ class EvenementPage(Held, Registrable, BasePage):
     parent_page_types = ["evenements.EvenementsIndexPage"]
     subpage_types: list[str] = []
 
+    sub_addresses = ("/calendrier.ics", "/inscription/", "/inscription/envoyee/")
+    # Another meeting: neither cancelled because this one was, nor told of yet.
+    exclude_fields_in_copy = ["state", "state_note", "minutes", "attendance"]
+
     class Meta:
         verbose_name = "événement"
         verbose_name_plural = "événements"
@@ -234,6 +238,11 @@ class EvenementPage(Held, Registrable, BasePage):
     @property
     def others_url(self) -> str:
         return list_url(region=self.region.slug if self.region else "")
+
+    @property
+    def public_url(self) -> str:
+        """Its address while it is on the site, for registrants, who are written to even when it is not."""
+        return (self.get_url() or "") if self.live else ""
 
     @property
     def calendar_url(self) -> str:

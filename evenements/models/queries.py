@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from django.db import transaction
 from django.db.models import Case, Count, F, Model, Q, Sum, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.query import ModelIterable
@@ -59,6 +60,11 @@ class PlacedRows(ModelIterable):
 
 class EvenementQuerySet(PageQuerySet):
     """An event is to come until the end of its last day, then over: never both, never neither."""
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        """What refuses the deletion leaves the tree as it was."""
+        return super().delete(*args, **kwargs)
 
     def upcoming(self, now: datetime.datetime | None = None) -> EvenementQuerySet:
         return self.filter(end_date__gte=start_of_day(now)).order_by("start_date", "pk")

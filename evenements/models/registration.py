@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 from editorial import dates
-from evenements.inscriptions.choices import Attendance
+from evenements.inscriptions.choices import RETIRED, Attendance
 
 
 class Registrable(models.Model):
@@ -142,6 +142,11 @@ class Registrable(models.Model):
         return "" if self.takes_registrations else self.online_url
 
     @property
+    def registered_at(self) -> int | None:
+        """The key of the event that people register for: an alias is the same meeting at another address."""
+        return self.alias_of_id or self.pk
+
+    @property
     def registration_url(self) -> str:
         return reverse("evenements:register", args=[self.slug]) if self.slug else ""
 
@@ -151,6 +156,11 @@ class Registrable(models.Model):
         return {self.Format.ONLINE: "Online", self.Format.HYBRID: "Mixed"}.get(self.format, "Offline")
 
     @property
+    def news_word(self) -> str:
+        """What became of the event, in one word; one that is off the site is no longer announced."""
+        return self.state if self.live or self.state == self.State.CANCELLED else RETIRED
+
+    @property
     def news_key(self) -> str:
         """What registrants must have been told: another value means that they have not been yet."""
-        return f"{self.state}:{self.start_date.astimezone(datetime.UTC):%Y%m%dT%H%M}-{self.end_date.astimezone(datetime.UTC):%Y%m%dT%H%M}"
+        return f"{self.news_word}:{self.start_date.astimezone(datetime.UTC):%Y%m%dT%H%M}-{self.end_date.astimezone(datetime.UTC):%Y%m%dT%H%M}"
