@@ -98,6 +98,8 @@ class AxePage(BasePage):
     parent_page_types = ["axes.AxesIndexPage"]
     subpage_types: list[str] = []
 
+    only_one_because = "Chaque axe n’a qu’une page : elle ne peut pas être copiée. Ajoutez l’axe dans les vocabulaires, puis sa page."
+
     class Meta:
         verbose_name = "page d’axe"
         verbose_name_plural = "pages d’axe"

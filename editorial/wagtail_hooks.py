@@ -1,5 +1,7 @@
 """What the newsroom adds to the administration."""
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
@@ -63,6 +65,18 @@ def tell_what_to_mend(request, page: Page) -> None:
 
 hooks.register("before_move_page", page_moves.refuse_move)
 hooks.register("before_copy_page", page_moves.refuse_copy)
+
+
+@hooks.register("before_copy_page")
+def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A page that there can only be one of says so, rather than fail once copied."""
+    refusal = getattr(page.specific_deferred, "copy_refusal", "")
+    if not refusal:
+        return None
+    messages.error(request, refusal)
+    return redirect("wagtailadmin_explore", page.pk)
+
+
 hooks.register("register_rich_text_features", rich_text.register)
 
 

@@ -20,6 +20,8 @@ from editorial.reserved import check_address
 from editorial.rows import read_row
 from editorial.visibility import is_restricted
 
+ONLY_ONE = "Le site n’a qu’une page de cette sorte : elle ne peut pas être copiée."
+
 
 class BasePage(Page):
     """A page with what search engines and social networks show of it."""
@@ -54,7 +56,7 @@ class BasePage(Page):
 
     # What stands under the address of a page without being a page: feeds, calendars, forms.
     sub_addresses: tuple[str, ...] = ()
-    # Why there cannot be two of them, for who would copy one.
+    # Why there cannot be two of them, told to who would copy one.
     only_one_because = ""
 
     class Meta:
@@ -65,6 +67,11 @@ class BasePage(Page):
         # Without a place in the tree, its form judges; the root of a site has no address of its own.
         if self.path and self.depth > 2:
             check_address(self.get_parent(), self.slug)
+
+    @property
+    def copy_refusal(self) -> str:
+        """Why the page cannot be copied, if it cannot."""
+        return self.only_one_because or (ONLY_ONE if self.max_count == 1 else "")
 
     def get_route_paths(self) -> list[str]:
         """The addresses that redirects follow when the page changes its own; printed codes lead to them."""

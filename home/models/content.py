@@ -52,6 +52,8 @@ class LegalPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 
+    only_one_because = "Chaque page légale n’existe qu’une fois, à l’adresse que la loi attend : elle ne peut pas être copiée."
+
     class Meta:
         verbose_name = "page légale"
         verbose_name_plural = "pages légales"

@@ -20,17 +20,6 @@ withdrawing = pytest.mark.parametrize("withdraw", doors.WITHDRAWING.values(), id
 deleting = pytest.mark.parametrize("delete", doors.DELETING.values(), ids=doors.DELETING)
 
 
-@pytest.fixture
-def through(django_capture_on_commit_callbacks):
-    """Take a door, and let what waits for the commit happen."""
-
-    def take(door, page: EvenementPage) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            door(page)
-
-    return take
-
-
 def drafted(event: EvenementPage, **changes) -> EvenementPage:
     """A published event with changes that are not."""
     for name, value in changes.items():

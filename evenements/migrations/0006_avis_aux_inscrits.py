@@ -8,7 +8,7 @@ import evenements.inscriptions.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evenements", "0004_imports"),
+        ("evenements", "0005_profil_du_vocabulaire"),
     ]
 
     operations = [

@@ -1,0 +1,34 @@
+"""An event that changes its address is still found, with all that stands under it."""
+
+import pytest
+
+from evenements.models import EvenementPage
+from tests.evenements import doors
+from tests.evenements.inscriptions.factories import open_event
+
+pytestmark = pytest.mark.django_db
+
+UNDER = ["", "calendrier.ics", "inscription/", "inscription/envoyee/"]
+
+
+@pytest.mark.parametrize("publish", doors.PUBLISHING.values(), ids=doors.PUBLISHING)
+def test_what_stands_under_an_old_address_leads_to_the_new_one(client, through, publish):
+    event = open_event(slug="rencontre-de-lile")
+    for slug in ("rencontre-de-lille", "lille"):
+        event.slug = slug
+        event.save_revision()
+        through(publish, EvenementPage.objects.get(pk=event.pk))
+        event = EvenementPage.objects.get(pk=event.pk)
+        assert event.slug == slug
+    for old in ("rencontre-de-lile", "rencontre-de-lille"):
+        for path in UNDER:
+            answer = client.get(f"/evenements/{old}/{path}", follow=True)
+            assert answer.status_code == 200
+            assert answer.redirect_chain == [(f"/evenements/lille/{path}", 301)]
+
+
+def test_every_address_of_the_application_that_names_an_event_is_followed():
+    from evenements.urls import urlpatterns
+
+    named = [str(entry.pattern) for entry in urlpatterns if str(entry.pattern).startswith("<slug:slug>")]
+    assert sorted(f"<slug:slug>{path}" for path in EvenementPage.sub_addresses) == sorted(named)
