@@ -16,24 +16,31 @@ class ContributionsConfig(AppConfig):
         from comptes.models import User
         from comptes.sections import espace_sections, register_page
         from contributions import (
+            counters,
             espace,
             follows,
+            grouping,
             moments,
             own_supports,
             personal_data,
+            reports,
+            screening,
             sections,
             sitemaps,
             supports,
             themes,
         )
+        from contributions.comments import counts as comment_counts
         from contributions.comments import espace as comments_espace
         from contributions.comments import personal_data as comments_data
+        from contributions.comments import reports as comment_reports
         from contributions.comments import supports as comment_supports
         from contributions.models import Motif, Reponse
         from contributions.moderation import home
         from contributions.search_source import SOURCE
         from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap
+        from operations import counters as checked
         from operations import metrics, scheduled
         from page_cache import register_clock, watch
         from partenaires.sections import partner_sections
@@ -42,6 +49,8 @@ class ContributionsConfig(AppConfig):
         from vocabulaires.sections import region_sections, register_proposition_totals, theme_sections
 
         watch(Motif, Reponse)
+        for room in (counters, comment_counts, reports, comment_reports, screening, grouping):
+            checked.register(*room.COUNTERS)
         theme_sections.register(sections.theme_section, order=10)
         region_sections.register(sections.region_section, order=30)
         partner_sections.register(sections.partner_section, order=10)

@@ -1,16 +1,16 @@
 """Counter rows changed in the transaction of the change they count, and their repair."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 
 from contributions import repairs
-from contributions.comments import counts as comment_counts
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
 from contributions.models.soutiens import Soutien
+from operations.counters import Counter as Checked
 
 AUTHORS = "auteurs"
 SUPPORTS = "soutiens"
@@ -145,16 +145,21 @@ def copies_drift() -> dict[int, int]:
 
 
 def repair_supports() -> int:
-    """Bring the counts of propositions to their supports, and the copies to the counts; how many were wrong."""
+    """Bring the counts of propositions to their supports; how many were wrong."""
     differences = supports_drift()
     repairs.shift(Proposition.objects.all(), "support_count", differences)
+    return len(differences)
+
+
+def repair_copies() -> int:
+    """Bring the copies of theme rows to the counts of their propositions; how many were wrong."""
     counts = Proposition.objects.filter(pk=OuterRef("content_object")).values("support_count")
     wrong = list(wrong_copies().values_list("pk", flat=True))
     for start in range(0, len(wrong), 500):
         PropositionTheme.objects.filter(pk__in=wrong[start : start + 500]).update(
             support_count=Subquery(counts)
         )
-    return len(differences) + len(wrong)
+    return len(wrong)
 
 
 def expected_supports() -> int:
@@ -170,26 +175,44 @@ def totals_drift() -> dict[str, int]:
     }
 
 
-# Each kind of counter that can be checked, and how far its rows are from the truth.
-DRIFTS: dict[str, Callable[[], Mapping]] = {
-    "Propositions par axe, thème, région et profil": drift,
-    "Soutiens des propositions": supports_drift,
-    "Soutiens recopiés pour les thèmes": copies_drift,
-    "Totaux": totals_drift,
-    "Commentaires des propositions": comment_counts.drift,
-    "Soutiens des commentaires": comment_counts.supports_drift,
-    "Réponses aux commentaires": comment_counts.replies_drift,
-}
+def repair_cells() -> int:
+    differences = drift()
+    shift(differences)
+    PropositionCount.objects.filter(total=0).delete()
+    return len(differences)
+
+
+def repair_totals() -> int:
+    totals = totals_drift()
+    for name, delta in totals.items():
+        shift_total(name, delta)
+    return len(totals)
+
+
+COUNTERS = (
+    Checked(
+        "Soutiens des propositions",
+        ("contributions.Proposition.support_count",),
+        supports_drift,
+        repair_supports,
+    ),
+    Checked(
+        "Soutiens recopiés pour les thèmes",
+        ("contributions.PropositionTheme.support_count",),
+        copies_drift,
+        repair_copies,
+    ),
+    Checked(
+        "Propositions par axe, thème, région et profil",
+        ("contributions.PropositionCount.total",),
+        drift,
+        repair_cells,
+    ),
+    Checked("Totaux", ("contributions.Total.value",), totals_drift, repair_totals),
+)
 
 
 @transaction.atomic
 def repair() -> int:
-    """Bring every counter to the truth; returns how many were wrong."""
-    supports = repair_supports()
-    differences = drift()
-    shift(differences)
-    totals = totals_drift()
-    for name, delta in totals.items():
-        shift_total(name, delta)
-    PropositionCount.objects.filter(total=0).delete()
-    return supports + len(differences) + len(totals) + comment_counts.repair()
+    """Bring the counters of propositions to the truth, after many came or went; returns how many were wrong."""
+    return sum(counter.repair() for counter in COUNTERS)

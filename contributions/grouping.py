@@ -12,8 +12,10 @@ from django.db import transaction
 from django.db.models import F
 
 from contributions.models import Alerte, Analyse, Empreinte, Groupe, MembreDeGroupe, Proposition
+from contributions.repairs import CountedRows
 from contributions.resemblance import NEAR_MIN, sorted_likeness, sorted_words
 from contributions.states import State
+from operations.counters import Counter as Checked
 
 SIZE_MAX = 50
 CANDIDATES_MAX = 30
@@ -184,3 +186,9 @@ def lift_alerts(pks: Collection[int]) -> None:
     )
     Alerte.objects.filter(rule=Alerte.Rule.DOUBLON, proposition__in=alerted).delete()
     Proposition.objects.filter(pk__in=alerted, alert_count__gt=0).update(alert_count=F("alert_count") - 1)
+
+
+SIZES = CountedRows(Groupe, "size", MembreDeGroupe.objects.all, "groupe")
+COUNTERS = (
+    Checked("Propositions des groupes presque identiques", (SIZES.column,), SIZES.drift, SIZES.repair),
+)

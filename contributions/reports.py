@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from comptes.models import User
-from contributions.comments.states import CommentState
-from contributions.models import Commentaire, ConsultationSettings, Motif, Proposition, Signalement
+from contributions.models import ConsultationSettings, Motif, Proposition, Signalement
+from contributions.repairs import CountedRows
+from operations.counters import Counter
 
 # Once closed, a report serves to explain a decision for a while, then goes.
 LIFETIME = timedelta(days=180)
@@ -22,9 +23,7 @@ def reporter_key(user: User | None, network: str) -> str:
 
 
 @transaction.atomic
-def report(
-    content: Proposition | Commentaire, *, motif: Motif, message: str, user: User | None, network: str
-) -> bool:
+def report(content: models.Model, *, motif: Motif, message: str, user: User | None, network: str) -> bool:
     """Store a report; whether it is the first of this person or network on this content. Five queries.
 
     Several put the content first in the queue; no number of them hides it.
@@ -42,22 +41,18 @@ def report(
     except IntegrityError:
         return False
     type(content).objects.filter(pk=content.pk).update(report_count=F("report_count") + 1)
-    if isinstance(content, Commentaire):
-        queue_first(content.pk)
     return True
-
-
-def queue_first(pk: int) -> None:
-    """Let a comment that several reported be read again, before the others."""
-    threshold = ConsultationSettings.load().reports_first_threshold
-    Commentaire.objects.filter(pk=pk, report_count__gte=threshold, state=CommentState.PUBLIE).update(
-        reported_first=True, waiting=True, version=F("version") + 1
-    )
 
 
 @transaction.atomic
 def close(content: models.Model, outcome: str, *, actor: User | None) -> int:
-    """Close the open reports of a content with what was decided; returns how many. Two queries."""
+    """Close the open reports of a content with what was decided; returns how many. Three queries.
+
+    The content is held first: a report that arrives meanwhile is counted after its count is brought to zero.
+    """
+    type(content).objects.select_for_update(of=("self",), no_key=True).only("pk").filter(
+        pk=content.pk
+    ).first()
     closed = close_all(content, outcome, actor=actor)
     if closed:
         type(content).objects.filter(pk=content.pk).update(report_count=0)
@@ -95,13 +90,11 @@ def first_propositions() -> QuerySet[Proposition]:
     return Proposition.objects.published().filter(report_count__gte=threshold, report_count__gt=0)
 
 
-def reported_comments(limit: int) -> list[Commentaire]:
-    """Published comments with open reports, the most reported first. One query on their own index."""
-    rows = Commentaire.objects.published().filter(report_count__gt=0).select_related("proposition")
-    return list(rows.order_by(F("report_count").desc(), F("pk").desc())[:limit])
-
-
 def purge() -> int:
     """Erase what was closed long ago."""
     deleted, _ = Signalement.objects.closed_before(timezone.now() - LIFETIME).delete()
     return deleted
+
+
+OPEN = CountedRows(Proposition, "report_count", Signalement.objects.open, "proposition")
+COUNTERS = (Counter("Signalements ouverts des propositions", (OPEN.column,), OPEN.drift, OPEN.repair),)

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 from contributions import grouping, resemblance, theming
 from contributions.models import Alerte, Analyse, Empreinte, MembreDeGroupe, Proposition, SuggestionDeTheme
+from contributions.repairs import CountedRows
 from contributions.rules import Rules
+from operations.counters import Counter
 from search import analysis
 
 BATCH_SIZE = 500
@@ -89,3 +91,7 @@ def alert_counts(pks) -> dict[int, int]:
     for pk in Alerte.objects.filter(proposition__in=list(pks)).values_list("proposition", flat=True):
         counts[pk] += 1
     return counts
+
+
+ALERTS = CountedRows(Proposition, "alert_count", Alerte.objects.all, "proposition")
+COUNTERS = (Counter("Alertes des propositions", (ALERTS.column,), ALERTS.drift, ALERTS.repair),)

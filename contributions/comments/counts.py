@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 
 from contributions import repairs
 from contributions.comments.states import CommentState, Position
-from contributions.models import Commentaire, Proposition
+from contributions.models import Commentaire, Proposition, SoutienCommentaire
+from operations.counters import Counter as Checked
 
 FIELD_OF = {
     Position.POUR: "for_count",
@@ -98,27 +99,24 @@ def drift(proposition_ids: Collection[int] | None = None) -> dict[int, Counter[s
     return differences
 
 
-def supports_drift() -> dict[int, int]:
-    """How far each comment's supports are from the rows that make them."""
-    rows = Commentaire.objects.filter(demo=False).annotate(true_count=Count("soutiens"))
-    rows = rows.exclude(support_count=F("true_count")).order_by()
-    return {pk: true - stored for pk, true, stored in rows.values_list("pk", "true_count", "support_count")}
-
-
-def replies_drift() -> dict[int, int]:
-    """How far each comment's published replies are from the truth."""
-    published = Count("replies", filter=Q(replies__state=CommentState.PUBLIE))
-    rows = Commentaire.objects.filter(parent=None).annotate(true_count=published)
-    rows = rows.exclude(reply_count=F("true_count")).order_by()
-    return {pk: true - stored for pk, true, stored in rows.values_list("pk", "true_count", "reply_count")}
-
-
 def repair() -> int:
-    """Bring all of these counts to the truth; returns how many rows were wrong."""
-    propositions = drift()
-    shift_many(propositions)
-    fixed = len(propositions)
-    for field, differences in (("support_count", supports_drift()), ("reply_count", replies_drift())):
-        repairs.shift(Commentaire.objects.all(), field, differences)
-        fixed += len(differences)
-    return fixed
+    """Bring the counts of propositions to their comments; returns how many were wrong."""
+    differences = drift()
+    shift_many(differences)
+    return len(differences)
+
+
+SUPPORTS = repairs.CountedRows(
+    Commentaire, "support_count", SoutienCommentaire.objects.all, "commentaire", unnamed="unnamed_supports"
+)
+REPLIES = repairs.CountedRows(Commentaire, "reply_count", Commentaire.objects.published, "parent")
+COUNTERS = (
+    Checked(
+        "Commentaires des propositions",
+        tuple(f"contributions.Proposition.{field}" for field in FIELDS),
+        drift,
+        repair,
+    ),
+    Checked("Soutiens des commentaires", (SUPPORTS.column,), SUPPORTS.drift, SUPPORTS.repair),
+    Checked("Réponses aux commentaires", (REPLIES.column,), REPLIES.drift, REPLIES.repair),
+)

@@ -80,6 +80,9 @@ class Commentaire(models.Model):
     moderated_at = models.DateTimeField("modéré le", null=True, blank=True)
     published_at = models.DateTimeField("publié le", null=True, blank=True)
     support_count = models.PositiveIntegerField("soutiens", default=0)
+    unnamed_supports = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Those counted without anybody's name."
+    )
     # Copies that lists read: kept by the operations that change what they say.
     reply_count = models.PositiveIntegerField("réponses publiées", default=0)
     report_count = models.PositiveIntegerField("signalements", default=0)

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from contributions import reports
+from contributions.comments import reports as comment_reports
 from contributions.models import ConsultationSettings, Proposition, Signalement
 from contributions.moderation.home import WAITING_MAX, may_read, waiting_label
 
@@ -68,7 +69,7 @@ class ReportsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
             reasons.setdefault(row.proposition_id, []).append(row)
         return super().get_context_data(
             propositions=[(row, reasons.get(row.pk, [])) for row in propositions],
-            comments=reports.reported_comments(SHOWN_MAX),
+            comments=comment_reports.reported_comments(SHOWN_MAX),
             threshold=ConsultationSettings.load().reports_first_threshold,
             may_decide=self.user_has_permission("change"),
             shown_max=SHOWN_MAX,

@@ -266,6 +266,7 @@ def show_support(request: HttpRequest, comment: Commentaire, *, refusal: str = "
         "comment": comment,
         "proposition": comment.proposition,
         "supported": supports.supports(request.user, comment),
+        "open": supports.are_open(),
         "done": "fait" in request.GET,
         "refusal": refusal,
     }

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from contributions import reports
+from contributions.comments import reports as comment_reports
 from contributions.models import Commentaire, Motif, Proposition
 from contributions.models.signalements import MESSAGE_MAX_LENGTH
 from contributions.views.comments import comment_or_404, proposition_or_404
@@ -107,7 +108,8 @@ def report(
         response = render(request, "contributions/report.html", context, status=TOO_EARLY)
         response["Retry-After"] = str(assessment.retry_after)
         return response
-    new = reports.report(
+    store = comment_reports.report if context["is_comment"] else reports.report
+    new = store(
         content,
         motif=form.cleaned_data["motif"],
         message=form.cleaned_data["message"],

@@ -2,9 +2,10 @@
 
 import pytest
 
-from contributions.comments import counts, life, sending, supports
+from contributions.comments import life, sending, supports
 from contributions.comments.states import CommentAction
 from contributions.models import BrouillonCommentaire, Commentaire
+from operations import counters as checked
 from tests.contributions.factories import CommentaireFactory, PropositionFactory, UserFactory
 from tests.contributions.test_concurrency import at_once
 
@@ -20,7 +21,7 @@ def test_supports_given_and_doubled_at_once_are_counted_exactly():
     assert comment.support_count == 16
     at_once(*[lambda user=user: supports.take_back(comment.pk, user) for user in (*people[:5], *people[:5])])
     comment.refresh_from_db()
-    assert comment.support_count == 11 and counts.supports_drift() == {}
+    assert comment.support_count == 11 and checked.drifts() == {}
 
 
 def test_one_comment_sent_twice_and_decisions_at_once_count_once():
@@ -41,4 +42,4 @@ def test_one_comment_sent_twice_and_decisions_at_once_count_once():
     )
     proposition.refresh_from_db()
     assert (proposition.comment_count, proposition.for_count) == (5, 2)
-    assert counts.drift() == counts.replies_drift() == {}
+    assert checked.drifts() == {}

@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from contributions import counters, life, undo
+from contributions import life, undo
 from contributions.comments import counts, supports
 from contributions.comments import life as comment_life
 from contributions.comments.sending import text_fingerprint
 from contributions.comments.states import CommentAction, CommentState
 from contributions.models import Commentaire, ConsultationSettings, Proposition, Transition
 from contributions.states import Action
+from operations import counters as checked
 from tests.contributions.factories import (
     CommentaireFactory,
     MotifFactory,
@@ -76,7 +77,7 @@ def many_comments(proposition: Proposition, number: int) -> None:
         for parent in parents
         for n in range(5)
     )
-    counts.repair()
+    checked.repair()
 
 
 def test_the_page_asks_twelve_times_at_most_with_no_and_with_two_thousand_comments(client, proposition):
@@ -134,7 +135,7 @@ def test_a_withdrawn_comment_keeps_its_place_only_for_its_replies(client, propos
     comment_life.apply(reply.pk, CommentAction.MASQUER, motif=MotifFactory())
     body = client.get(proposition.get_absolute_url()).content.decode()
     assert "Commentaire retiré par son auteur" not in body
-    assert counts.drift() == {} and counts.replies_drift() == {}
+    assert checked.drifts() == {}
 
 
 def test_comments_leave_with_a_hidden_proposition(client, proposition):
@@ -204,7 +205,7 @@ def test_public_pages_of_comments_set_no_cookie(client, proposition):
 def test_whatever_changes_of_a_comment_shows_when_its_page_is_made_anew(client, proposition, change, told):
     comment = CommentaireFactory(proposition=proposition, position="pour", published_at=timezone.now())
     CommentaireFactory(proposition=proposition, parent=comment)
-    counts.repair()
+    checked.repair()
     address = proposition.get_absolute_url()
     assert told not in soup(client.get(address)).select_one(".comment").get_text(" ", strip=True)
 
@@ -233,12 +234,12 @@ def test_repair_brings_the_copied_counts_to_the_truth(proposition):
     CommentaireFactory(proposition=proposition, parent=comment)
     Proposition.objects.filter(pk=proposition.pk).update(comment_count=9, against_count=4)
     Commentaire.objects.filter(pk=comment.pk).update(reply_count=7, support_count=3)
-    counters.repair()
+    checked.repair()
     proposition.refresh_from_db()
     comment.refresh_from_db()
     assert (proposition.comment_count, proposition.for_count, proposition.against_count) == (2, 1, 0)
     assert (comment.reply_count, comment.support_count) == (1, 0)
-    assert counts.drift() == counts.replies_drift() == counts.supports_drift() == {}
+    assert checked.drifts() == {}
 
 
 def test_a_merge_taken_back_takes_its_comments_back(proposition):

@@ -7,10 +7,11 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from contributions import counters, deposit, life
-from contributions.models import Depot, Proposition
+from contributions import counters, deposit, life, reports
+from contributions.models import Depot, Proposition, Signalement
 from contributions.states import Action, State
 from courriels.models import Courriel
+from operations import counters as checked
 from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
@@ -127,3 +128,17 @@ def test_one_new_person_who_confirms_twice_at_once_has_one_account_and_one_propo
     assert sorted(result.already for result in results) == [False, True], results
     assert Proposition.objects.filter(state=State.A_MODERER).count() == 1
     assert not Depot.objects.exists()
+
+
+def test_a_report_that_arrives_while_others_are_closed_stays_counted():
+    proposition, motif = PropositionFactory(), MotifFactory()
+
+    def send(number: int):
+        return lambda: reports.report(proposition, motif=motif, message="", user=None, network=str(number))
+
+    def close():
+        return reports.close(proposition, Signalement.Outcome.MAINTENU, actor=None)
+
+    for start in range(0, 40, 5):
+        at_once(*[send(number) for number in range(start, start + 5)], close, close)
+        assert checked.drifts() == {}

@@ -1,15 +1,23 @@
 from functools import partial
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from contributions import counters, repairs
-from contributions.comments import counts as comment_counts
-from contributions.models import Proposition, PropositionCount, Total
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from contributions.models import (
+    Alerte,
+    Groupe,
+    MembreDeGroupe,
+    Proposition,
+    PropositionCount,
+    Total,
+)
+from operations import counters as checked
+from tests.contributions.factories import AxeFactory, CommentaireFactory, PropositionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,8 +82,8 @@ def test_the_check_reads_and_mends_by_parts_never_row_by_row(monkeypatch):
     def queries_of_a_repair() -> int:
         Proposition.objects.update(support_count=F("support_count") + 3, comment_count=2)
         with CaptureQueriesContext(connection) as queries:
-            assert counters.repair()
-        assert counters.supports_drift() == {} == comment_counts.drift()
+            assert checked.repair()
+        assert checked.drifts() == {}
         return len(queries)
 
     PropositionFactory(support_count=5, unnamed_supports=5)
@@ -84,3 +92,60 @@ def test_the_check_reads_and_mends_by_parts_never_row_by_row(monkeypatch):
     assert queries_of_a_repair() == alone
     monkeypatch.setattr(repairs, "parts", partial(repairs.parts, size=5))
     assert queries_of_a_repair() > alone
+
+
+# What a column with such a name counts elsewhere than in rows of another table.
+NOT_COUNTERS = {
+    # The report of a job, as it ended.
+    "contributions.Import.created_count",
+    "contributions.Import.known_count",
+    "contributions.Import.refused_count",
+    "contributions.Import.removed_count",
+    "contributions.Import.kept_count",
+    # Months of the public log: counted again while they can change, then published and final.
+    "contributions.DecisionCount.total",
+    "contributions.DelayCount.total",
+}
+NAMES = ("total", "value", "size")
+
+
+def counter_fields() -> list[str]:
+    fields = (
+        field
+        for model in apps.get_app_config("contributions").get_models()
+        for field in model._meta.local_fields
+    )
+    names = [str(field) for field in fields if field.name.endswith("_count") or field.name in NAMES]
+    return sorted(set(names) - NOT_COUNTERS)
+
+
+@pytest.fixture
+def everything_counted():
+    proposition, other = PropositionFactory.create_batch(2, themes=[ThemeFactory()])
+    CommentaireFactory(parent=CommentaireFactory(proposition=proposition), proposition=proposition)
+    Alerte.objects.create(proposition=proposition, rule=Alerte.Rule.LIEN)
+    groupe = Groupe.objects.create()
+    MembreDeGroupe.objects.bulk_create(
+        MembreDeGroupe(groupe=groupe, proposition=row) for row in (proposition, other)
+    )
+    checked.repair()
+    assert checked.drifts() == {}
+
+
+@pytest.mark.parametrize("name", counter_fields())
+def test_whatever_counter_is_wrong_is_named_and_mended(everything_counted, name):
+    model, _, field = name.rpartition(".")
+    table = apps.get_model(model).objects
+    assert table.exists()
+    right = list(table.order_by("pk").values_list("pk", field))
+    table.update(**{field: F(field) + 7})
+    [counter] = [counter for counter in checked.registered() if name in counter.fields]
+    assert counter.label in checked.drifts()
+    assert checked.repair() > 0
+    assert checked.drifts() == {}
+    assert list(table.order_by("pk").values_list("pk", field)) == right
+
+
+def test_every_counter_that_is_declared_is_a_column():
+    declared = {name for counter in checked.registered() for name in counter.fields}
+    assert declared == set(counter_fields())

@@ -7,13 +7,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contributions import counters
-from contributions.comments import counts as comment_counts
 from contributions.comments import life as comment_life
 from contributions.comments.states import CommentAction, CommentState
 from contributions.imports import running
 from contributions.models import Commentaire, Import, Proposition
 from contributions.states import State
+from operations import counters as checked
 from tests.contributions import imports
 from tests.contributions.factories import CommentaireFactory, PropositionFactory, UserFactory
 from tests.contributions.imports import (
@@ -42,8 +41,7 @@ def proposition(number: int) -> Proposition:
 
 
 def assert_exact() -> None:
-    for name, drift in counters.DRIFTS.items():
-        assert not drift(), name
+    assert checked.drifts() == {}
 
 
 def test_each_side_is_read_and_counted():
@@ -134,7 +132,7 @@ def test_a_comment_on_a_proposition_hidden_since_is_refused():
 def test_a_comment_on_a_merged_proposition_is_read_where_it_was_merged():
     home, joined = PropositionFactory(), proposition(1)
     Proposition.objects.filter(pk=joined.pk).update(state=State.MASQUEE, merged_into=home)
-    counters.repair()
+    checked.repair()
     carried_out(comments(comment_row(10, 1)))
     comment = Commentaire.objects.get()
     assert (comment.proposition, comment.written_on) == (home, joined)
@@ -167,7 +165,7 @@ def test_a_reply_to_a_comment_that_waits_waits_too():
 
 def test_undoing_takes_back_the_comments_and_their_counts():
     kept = CommentaireFactory(proposition=proposition(1))
-    comment_counts.repair()
+    checked.repair()
     batch = carried_out(comments(comment_row(10, 1), comment_row(11, 1, answers=10), comment_row(12, 2)))
     batch = undone(batch)
     assert (batch.removed_count, batch.kept_count, batch.state) == (3, 0, Import.State.ANNULE)
@@ -182,7 +180,7 @@ def test_undoing_keeps_and_names_the_comments_people_have_used():
     CommentaireFactory(proposition=answered.proposition, parent=answered)
     supported.soutiens.create(user=UserFactory())
     comment_life.apply(hidden.pk, CommentAction.MASQUER, note="Hors sujet")
-    comment_counts.repair()
+    checked.repair()
 
     batch = undone(batch)
 

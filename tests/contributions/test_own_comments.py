@@ -1,16 +1,21 @@
 """What authors do with their comments, and what supports and personal data make of them."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from comptes import personal_data
 from comptes.personal_data import TextsChoice
 from contributions.comments import counts, life, supports
 from contributions.comments.life import CommentRefused
 from contributions.comments.states import COMMENT_MOVES, CommentAction, CommentState
-from contributions.models import Commentaire, SoutienCommentaire
+from contributions.models import Commentaire, ConsultationSettings, SoutienCommentaire
 from courriels.models import Courriel
+from operations import counters as checked
 from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +124,7 @@ def test_support_counts_once_and_is_withdrawn_as_easily(client, author):
     assert "Vous soutenez ce commentaire" in page.content.decode()
     for _ in range(2):
         support(client, comment, retirer="1")
-    assert count_of(comment) == 0 and counts.supports_drift() == {}
+    assert count_of(comment) == 0 and checked.drifts() == {}
 
 
 def test_who_is_not_signed_in_is_asked_who_they_are_and_supports_nothing_yet(client):
@@ -172,4 +177,52 @@ def test_erasure_keeps_words_without_a_name_or_removes_them(author, choice):
     assert (comment.text == "") == (choice == TextsChoice.RETIRES)
     assert comment.listed and Commentaire.objects.filter(pk=reply.pk, listed=True).exists()
     assert count_of(supported) == 0
-    assert counts.drift() == counts.replies_drift() == counts.supports_drift() == {}
+    assert counts.drift() == checked.drifts() == {}
+
+
+def close_comments() -> None:
+    settings = ConsultationSettings.load()
+    settings.comments_close_at = timezone.now() - timedelta(days=1)
+    settings.save()
+
+
+def test_supports_of_comments_no_longer_change_once_comments_are_closed(client, author):
+    given, other = CommentaireFactory.create_batch(2)
+    supports.give(given.pk, author)
+    close_comments()
+    response = support(client, other)
+    assert response.status_code == 409 and "Les soutiens ne sont pas ouverts" in response.text
+    assert support(client, given, retirer="1").status_code == 409
+    assert (count_of(given), count_of(other)) == (1, 0)
+    page = client.get(given.proposition.get_absolute_url()).text
+    assert f"Soutenir le commentaire de {given.signature}" not in page
+
+
+def test_who_leaves_while_comments_are_open_takes_their_supports_along(author):
+    comments = CommentaireFactory.create_batch(3)
+    for comment in comments:
+        supports.give(comment.pk, author)
+    personal_data.erase(author, TextsChoice.ANONYMES)
+    assert [count_of(comment) for comment in comments] == [0, 0, 0]
+    assert checked.drifts() == {}
+
+
+def test_who_leaves_once_comments_are_closed_stays_counted_without_a_name(author):
+    comments = CommentaireFactory.create_batch(3)
+    for comment in comments:
+        supports.give(comment.pk, author)
+    close_comments()
+    personal_data.erase(author, TextsChoice.ANONYMES)
+    assert [count_of(comment) for comment in comments] == [1, 1, 1]
+    assert not SoutienCommentaire.objects.exists() and checked.drifts() == {}
+
+
+def test_leaving_costs_the_same_whatever_one_supported(author):
+    def queries_of_leaving(number: int) -> int:
+        for comment in CommentaireFactory.create_batch(number):
+            supports.give(comment.pk, author)
+        with CaptureQueriesContext(connection) as queries:
+            supports.forget(author)
+        return len(queries)
+
+    assert queries_of_leaving(10) == queries_of_leaving(1)

@@ -10,8 +10,9 @@ from comptes import personal_data
 from comptes.personal_data import TextsChoice
 from contributions import life, reports
 from contributions.comments import life as comment_life
+from contributions.comments import reports as comment_reports
 from contributions.comments.states import CommentAction
-from contributions.models import ConsultationSettings, Signalement
+from contributions.models import Commentaire, ConsultationSettings, Signalement
 from contributions.states import Action
 from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
 
@@ -30,7 +31,8 @@ def path(content) -> str:
 
 def report_by(content, motif, *people: int) -> None:
     for network in people:
-        reports.report(content, motif=motif, message="", user=None, network=str(network))
+        store = comment_reports.report if isinstance(content, Commentaire) else reports.report
+        store(content, motif=motif, message="", user=None, network=str(network))
 
 
 def test_anyone_reports_without_an_account_and_once_per_network(client, motif):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandParser
 
 import page_cache
-from contributions import counters
+from operations import counters
 
 SHOWN = 20
 
@@ -30,11 +30,9 @@ class Command(BaseCommand):
     def tell(self) -> bool:
         """Say how far each counter is from the truth; returns whether one is wrong."""
         wrong = False
-        for label, drift in counters.DRIFTS.items():
-            differences = drift()
-            wrong = wrong or bool(differences)
-            if differences:
-                self.stdout.write(f"{label} : {len(differences)} écart(s)")
+        for label, differences in counters.drifts().items():
+            wrong = True
+            self.stdout.write(f"{label} : {len(differences)} écart(s)")
             for key, difference in list(differences.items())[:SHOWN]:
                 self.stdout.write(f"  {key} : {written(difference)}")
             if len(differences) > SHOWN:

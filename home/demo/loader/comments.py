@@ -63,7 +63,8 @@ def store(
         for n, avis in enumerate(chosen)
     ]
     for comment, avis in zip(comments, chosen, strict=True):
-        comment.support_count, comment.reply_count = avis.supports, len(avis.replies)
+        comment.support_count = comment.unnamed_supports = avis.supports
+        comment.reply_count = len(avis.replies)
     Commentaire.objects.bulk_create(comments)
     Commentaire.objects.bulk_create(
         published(
