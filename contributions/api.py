@@ -17,6 +17,7 @@ from wagtail.models import Page
 from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
 from contributions.lists import WITHOUT_ANSWER, PropositionList
 from contributions.models import Proposition
+from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.paging import Cursor
 from contributions.states import State
 from editorial.api import (
@@ -69,7 +70,9 @@ class PropositionSerializer(serializers.Serializer):
     axe = serializers.CharField(source="axe.slug", help_text="Identifiant de l’axe de travail.")
     axe_nom = serializers.CharField(source="axe.short_name", help_text="Intitulé court de l’axe.")
     themes = EachField(
-        source="theme_list", attribute="slug", help_text="Identifiants des thèmes, trois au plus."
+        source="theme_list",
+        attribute="slug",
+        help_text=f"Identifiants des thèmes, {FILED_THEMES_MAX} au plus.",
     )
     themes_noms = EachField(source="theme_list", attribute="name", help_text="Noms des thèmes.")
     region = serializers.CharField(

@@ -12,10 +12,10 @@ import page_cache
 from comptes.models import User
 from contributions import counters, life
 from contributions.models import Proposition, PropositionTheme, SuggestionDeTheme, Transition
+from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.states import MOVES, Action
 
 SELECTION_MAX = 500
-THEMES_MAX = 6
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,10 @@ def apply(ids: Collection[int], *, actor: User) -> Applied:
     lot = uuid4()
     for pk, row in rows.items():
         themes = [theme for theme in chosen[pk] if theme not in filed[pk]]
-        if row.state not in MOVES[Action.RECLASSER].sources or len(filed[pk]) + len(themes) > THEMES_MAX:
+        if (
+            row.state not in MOVES[Action.RECLASSER].sources
+            or len(filed[pk]) + len(themes) > FILED_THEMES_MAX
+        ):
             continue
         followed += [chosen[pk][theme] for theme in chosen[pk]]
         if not themes:

@@ -10,10 +10,8 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from contributions.models import JourDeModeration, Proposition, Transition
-from contributions.states import Action
 
 DAYS = 30
-FIRST_DECISIONS = (Action.PUBLIER, Action.VALIDER, Action.RENVOYER, Action.REJETER, Action.FUSIONNER)
 # What was decided just before midnight can still be taken back just after.
 SETTLED = timedelta(minutes=1)
 
@@ -68,13 +66,10 @@ def count(day: date) -> JourDeModeration:
     """What was received and first decided on a day; two queries, each over that day's part of an index."""
     start, end = midnight(day), midnight(day + timedelta(days=1))
     received = Proposition.objects.filter(submitted_at__gte=start, submitted_at__lt=end).count()
-    decisions = Transition.objects.standing().filter(
-        date__gte=start, date__lt=end, action__in=FIRST_DECISIONS
-    )
+    decisions = Transition.objects.first_decisions().filter(date__gte=start, date__lt=end)
     delays = sorted(
         decided - submitted
         for decided, submitted in decisions.values_list("date", "proposition__submitted_at")
-        if submitted and decided >= submitted
     )
     return JourDeModeration(
         day=day,

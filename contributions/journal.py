@@ -6,24 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
 import page_cache
 from contributions.comments.states import CommentAction
 from contributions.models import CommentaireTransition, DecisionCount, DelayCount, Motif, Transition
-from contributions.states import Action
+from contributions.states import FIRST_DECISIONS, Action
 
 PROPOSITION, COMMENTAIRE = "proposition", "commentaire"
-# What answers a text that waits; the others come after.
-FIRST_DECISIONS = (
-    Action.PUBLIER,
-    Action.VALIDER,
-    Action.RENVOYER,
-    Action.REJETER,
-    Action.MASQUER,
-    Action.FUSIONNER,
-)
 COUNTED = (*FIRST_DECISIONS, Action.RETABLIR, Action.CONTESTER, Action.MAINTENIR, Action.ACCORDER)
 COUNTED_ON_COMMENTS = (
     CommentAction.PUBLIER,
@@ -103,15 +94,14 @@ def count_month(month: datetime.date) -> None:
     DelayCount.objects.filter(month=month, content=PROPOSITION).delete()
     DelayCount.objects.bulk_create(
         DelayCount(month=month, content=PROPOSITION, hours=hours, total=total)
-        for hours, total in sorted(delays_of(decisions).items())
+        for hours, total in sorted(delays_of(month).items())
     )
 
 
 def decisions_of(month: datetime.date) -> QuerySet[Transition]:
     """What was decided in a month and not taken back; what an import brought already published is no decision."""
     start, end = bounds_of(month)
-    rows = Transition.objects.filter(date__gte=start, date__lt=end, action__in=COUNTED, undone_by=None)
-    return rows.exclude(actor=None, action=Action.PUBLIER, date=F("proposition__submitted_at"))
+    return Transition.objects.decided_here().filter(date__gte=start, date__lt=end, action__in=COUNTED)
 
 
 def comment_decisions_of(month: datetime.date) -> QuerySet[CommentaireTransition]:
@@ -131,21 +121,15 @@ def bounds_of(month: datetime.date) -> tuple[datetime.datetime, datetime.datetim
     return start, end
 
 
-def delays_of(decisions: QuerySet[Transition]) -> Counter[int]:
+def delays_of(month: datetime.date) -> Counter[int]:
     """How long each text waited for its first decision, in whole hours, then in days of twenty-four."""
-    earlier = Transition.objects.filter(
-        proposition=OuterRef("proposition"),
-        date__lt=OuterRef("date"),
-        action__in=FIRST_DECISIONS,
-        undone_by=None,
-    )
-    rows = decisions.filter(~Exists(earlier), action__in=FIRST_DECISIONS)
+    start, end = bounds_of(month)
+    rows = Transition.objects.first_decisions().filter(date__gte=start, date__lt=end)
     waits = rows.order_by().values_list("date", "proposition__submitted_at").iterator(chunk_size=2000)
     counted: Counter[int] = Counter()
     for date, submitted_at in waits:
-        if submitted_at:
-            hours = max(0, int((date - submitted_at).total_seconds() // 3600))
-            counted[hours if hours < HOURS_IN_DETAIL else hours // 24 * 24] += 1
+        hours = int((date - submitted_at).total_seconds() // 3600)
+        counted[hours if hours < HOURS_IN_DETAIL else hours // 24 * 24] += 1
     return counted
 
 

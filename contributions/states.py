@@ -46,6 +46,15 @@ class Action(models.TextChoices):
 
 
 # How a proposition reaches the team: by its author's hand, from a file, or from the paper of a workshop.
+# What answers a text that waits; the others come after.
+FIRST_DECISIONS = (
+    Action.PUBLIER,
+    Action.VALIDER,
+    Action.RENVOYER,
+    Action.REJETER,
+    Action.MASQUER,
+    Action.FUSIONNER,
+)
 ENTRIES = frozenset({Action.CONFIRMER, Action.IMPORTER, Action.SAISIR})
 
 

@@ -5,10 +5,11 @@ from math import ceil
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from comptes.models import User
-from contributions.states import Action, State
+from contributions.states import FIRST_DECISIONS, Action, State
 
 UNDO_WINDOW = timedelta(seconds=10)
 LOT_MAX = 200
@@ -41,6 +42,19 @@ class TransitionQuerySet(models.QuerySet):
     def standing(self) -> "TransitionQuerySet":
         """What was decided and not taken back, without the taking back."""
         return self.filter(undone_by=None).exclude(action=Action.ANNULER)
+
+    def decided_here(self) -> "TransitionQuerySet":
+        """The same, without what an import brought already published: nobody here decided it."""
+        return self.standing().exclude(actor=None, action=Action.PUBLIER, date=F("proposition__submitted_at"))
+
+    def first_decisions(self) -> "TransitionQuerySet":
+        """The decisions that answered texts that waited, each text's first; whoever counts delays counts these."""
+        earlier = Transition.objects.standing().filter(
+            proposition=OuterRef("proposition"), date__lt=OuterRef("date"), action__in=FIRST_DECISIONS
+        )
+        return self.decided_here().filter(
+            ~Exists(earlier), action__in=FIRST_DECISIONS, proposition__submitted_at__lte=F("date")
+        )
 
     def undoable_by(self, actor: User) -> list["Transition"]:
         """What someone has just decided and may take back: the latest lot, the last decision first; one query."""

@@ -27,7 +27,9 @@ TITLE_MAX_LENGTH = 150
 TITLE_MIN_LENGTH = 10
 TEXT_MAX_LENGTH = 5000
 TEXT_MIN_LENGTH = 30
+# What an author may choose, then what the team may file it under.
 THEMES_MAX = 3
+FILED_THEMES_MAX = 6
 SHUFFLE_RANGE = 2**31 - 1
 # Addresses of something else, under a proposition's own.
 RESERVED_SLUGS = frozenset({"commentaires", "commenter", "signaler", "soutenir"})

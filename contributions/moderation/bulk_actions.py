@@ -16,8 +16,9 @@ from wagtail.permissions import policy_registry
 
 from contributions import life
 from contributions.models import Proposition
+from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.moderation.filters import situation_label
-from contributions.moderation.forms import THEMES_MAX, BulkReclassifyForm, BulkRefusalForm
+from contributions.moderation.forms import BulkReclassifyForm, BulkRefusalForm
 from contributions.states import Action
 
 SELECTION_MAX = 200
@@ -158,8 +159,8 @@ class ReclassifyBulkAction(PropositionBulkAction):
     def decide(self, proposition: Proposition, version: int) -> None:
         data = self.cleaned_form.cleaned_data
         themes = list(dict.fromkeys([*proposition.theme_list, *data["themes"]]))
-        if data["themes"] and len(themes) > THEMES_MAX:
-            raise life.MoveRefused(f"Elle porterait plus de {THEMES_MAX} thèmes.")
+        if data["themes"] and len(themes) > FILED_THEMES_MAX:
+            raise life.MoveRefused(f"Elle porterait plus de {FILED_THEMES_MAX} thèmes.")
         life.reclassify(
             proposition.pk,
             actor=self.request.user,

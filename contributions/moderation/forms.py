@@ -7,6 +7,7 @@ from django import forms
 
 from comptes.models import User
 from contributions.models import Motif, Proposition
+from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.moderation.permissions import ADD_THEME
 from contributions.references import parse_reference
 from contributions.states import MOVES, Action
@@ -14,7 +15,6 @@ from contributions.texts import clean_text
 from vocabulaires.models import Axe, Theme
 
 NOTE_MAX_LENGTH = 3000
-THEMES_MAX = 6
 PROPOSITION_PATH = re.compile(r"/propositions/(\d{1,18})(?:/|$)")
 
 # In the order of the screen: what is most often decided first.
@@ -173,8 +173,8 @@ class ThemesField(forms.ModelMultipleChoiceField):
 
     def clean(self, value):
         themes = super().clean(value)
-        if len(themes) > THEMES_MAX:
-            raise forms.ValidationError(f"{THEMES_MAX} thèmes au plus : décochez-en.")
+        if len(themes) > FILED_THEMES_MAX:
+            raise forms.ValidationError(f"{FILED_THEMES_MAX} thèmes au plus : décochez-en.")
         return themes
 
 

@@ -5,11 +5,11 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from contributions import journal, life
+from contributions import delays, journal, life
 from contributions.comments import life as comment_life
 from contributions.comments.states import CommentAction
 from contributions.models import Motif, Proposition, Transition
-from contributions.states import Action
+from contributions.states import Action, State
 from contributions.undo import undo
 from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
 from tests.support.queries import queries_of
@@ -131,3 +131,30 @@ def test_an_empty_log_says_so_and_still_gives_the_charter(client):
     MotifFactory(label="Hors sujet")
     page = client.get("/moderation/").text
     assert "Aucune décision n’est encore comptée" in page and "Hors sujet" in page
+
+
+def test_the_team_and_the_public_read_one_delay_for_one_fact():
+    noon = delays.midnight(datetime.date(2026, 3, 18)) + datetime.timedelta(hours=12)
+    wait = {Action.PUBLIER: 2, Action.MASQUER: 5, Action.RENVOYER: 9}
+    for action, hours in wait.items():
+        row = PropositionFactory(submitted_at=noon - datetime.timedelta(hours=hours))
+        for later, step in enumerate((action, Action.REJETER)):
+            Transition.objects.create(
+                proposition=row,
+                action=step,
+                from_state=State.A_MODERER,
+                to_state=State.PUBLIEE,
+                date=noon + datetime.timedelta(hours=later),
+            )
+    imported = PropositionFactory(submitted_at=noon)
+    Transition.objects.create(
+        proposition=imported,
+        action=Action.PUBLIER,
+        from_state=State.A_MODERER,
+        to_state=State.PUBLIEE,
+        date=noon,
+    )
+    journal.refresh(everything=True)
+    day = delays.count(timezone.localdate(noon))
+    [month] = [row for row in journal.Journal.load().months if row.month == journal.first_of_month(day.day)]
+    assert (day.decided, day.median, month.median) == (3, datetime.timedelta(hours=5), "5\u00a0heures")

@@ -5,7 +5,7 @@ import html
 import pytest
 
 from contributions import counters, life
-from contributions.moderation.forms import THEMES_MAX
+from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.states import State
 from courriels.models import Courriel
 from tests.contributions.factories import (
@@ -111,11 +111,11 @@ def test_an_axis_is_changed_without_touching_themes(client):
 
 
 def test_too_many_themes_are_refused_for_that_proposition_alone(client):
-    full = PropositionFactory(themes=ThemeFactory.create_batch(THEMES_MAX))
+    full = PropositionFactory(themes=ThemeFactory.create_batch(FILED_THEMES_MAX))
     other, theme = PropositionFactory(), ThemeFactory()
     response = decide(client, "reclasser", [full, other], themes=[theme.pk])
-    assert f"plus de {THEMES_MAX} thèmes" in text_of(response)
-    assert full.themes.count() == THEMES_MAX and other.themes.count() == 1
+    assert f"plus de {FILED_THEMES_MAX} thèmes" in text_of(response)
+    assert full.themes.count() == FILED_THEMES_MAX and other.themes.count() == 1
 
 
 def test_reclassifying_asks_for_something(client):
