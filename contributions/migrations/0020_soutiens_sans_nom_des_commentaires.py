@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contributions", "0018_index_des_signalees"),
+        ("contributions", "0019_profil_du_vocabulaire"),
     ]
 
     operations = [
