@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import Case, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -19,7 +18,7 @@ from actualites.addresses import list_url
 from actualites.blocks import ACTUALITE_BLOCKS
 from actualites.filters import ActualiteFilterForm
 from actualites.forms import ActualitePageForm
-from editorial.fields import BodyField
+from editorial.fields import BodyField, FiledUnderField
 from editorial.lists import Named, page_of
 from editorial.models import BasePage, SiteImage
 from editorial.visibility import public
@@ -134,9 +133,9 @@ class ActualitePage(BasePage):
         blank=True,
         help_text="Ce que l’image apprend à qui ne la voit pas. Laissez vide si elle est décorative.",
     )
-    axes = ParentalManyToManyField(Axe, verbose_name="axes", blank=True, related_name="actualites")
-    themes = ParentalManyToManyField(Theme, verbose_name="thèmes", blank=True, related_name="actualites")
-    partenaires = ParentalManyToManyField(
+    axes = FiledUnderField(Axe, verbose_name="axes", blank=True, related_name="actualites")
+    themes = FiledUnderField(Theme, verbose_name="thèmes", blank=True, related_name="actualites")
+    partenaires = FiledUnderField(
         Partenaire, verbose_name="partenaires mis en avant", blank=True, related_name="actualites"
     )
     serie = models.ForeignKey(
@@ -148,9 +147,7 @@ class ActualitePage(BasePage):
         related_name="actualites",
         help_text="Pour des actualités qui se suivent.",
     )
-    evenements = ParentalManyToManyField(
-        EvenementPage, verbose_name="rencontres liées", blank=True, related_name="+"
-    )
+    evenements = FiledUnderField(EvenementPage, verbose_name="rencontres liées", blank=True, related_name="+")
     body = BodyField(ACTUALITE_BLOCKS, blank=True, verbose_name="contenu")
 
     objects = PageManager.from_queryset(ActualiteQuerySet)()

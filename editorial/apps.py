@@ -11,12 +11,13 @@ class EditorialConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
 
         import page_cache
-        from editorial import privacy
+        from editorial import privacy, references
         from editorial.clocks import next_scheduled_page
         from editorial.models import Phase, SiteIdentity
         from editorial.newsroom import dashboard
         from operations import scheduled
 
+        references.connect()
         page_cache.register_clock(next_scheduled_page)
         page_cache.watch(Phase, SiteIdentity, Redirect)
         dashboard.register_own()

@@ -107,6 +107,8 @@ class DocumentValue(blocks.StructValue):
     def detail(self) -> str:
         """Format, size and language, e.g. ``PDF – 1,2 Mio – français``."""
         document = self["document"]
+        if not document:
+            return ""
         parts = [document.format_label]
         if document.file_size:
             parts.append(filesizeformat(document.file_size))

@@ -10,7 +10,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -25,7 +24,7 @@ from wagtail.search import index
 from contributions.ateliers.entry import published_count
 from contributions.models import Proposition
 from contributions.models.proposition_queries import for_cards
-from editorial.fields import BodyField
+from editorial.fields import BodyField, FiledUnderField
 from editorial.models import BasePage
 from editorial.rows import WrittenQuery
 from evenements.addresses import list_url
@@ -115,11 +114,11 @@ class EvenementPage(Held, Registrable, BasePage):
         related_name="evenements",
     )
     organiser = models.CharField("organisateur", max_length=200, blank=True)
-    partenaires = ParentalManyToManyField(
+    partenaires = FiledUnderField(
         Partenaire, verbose_name="partenaires", blank=True, related_name="evenements"
     )
-    axes = ParentalManyToManyField(Axe, verbose_name="axes", blank=True, related_name="evenements")
-    themes = ParentalManyToManyField(Theme, verbose_name="thèmes", blank=True, related_name="evenements")
+    axes = FiledUnderField(Axe, verbose_name="axes", blank=True, related_name="evenements")
+    themes = FiledUnderField(Theme, verbose_name="thèmes", blank=True, related_name="evenements")
     lead = models.TextField("chapô", blank=True, max_length=500)
     programme = BodyField(PROGRAMME_BLOCKS, blank=True, verbose_name="programme")
     body = BodyField(EVENEMENT_BLOCKS, blank=True, verbose_name="contenu")

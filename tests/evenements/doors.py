@@ -28,6 +28,8 @@ def by_button(page: EvenementPage) -> None:
     typed = querydict_from_html(client.get(url).text, form_id="page-edit-form")
     # These fields are drawn by a script.
     typed.update({f"{name}-count": "0" for name in ("programme", "body", "minutes")})
+    # A ticked box without a value reads as an empty one.
+    typed["takes_registrations"] = "on" if page.takes_registrations else ""
     assert client.post(url, {**typed.dict(), "action-publish": "1"}).status_code == 302
 
 
