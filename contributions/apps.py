@@ -27,6 +27,7 @@ class ContributionsConfig(AppConfig):
             screening,
             sections,
             sitemaps,
+            support_counts,
             supports,
             themes,
         )
@@ -49,7 +50,7 @@ class ContributionsConfig(AppConfig):
         from vocabulaires.sections import region_sections, register_proposition_totals, theme_sections
 
         watch(Motif, Reponse)
-        for room in (counters, comment_counts, reports, comment_reports, screening, grouping):
+        for room in (support_counts, counters, comment_counts, reports, comment_reports, screening, grouping):
             checked.register(*room.COUNTERS)
         theme_sections.register(sections.theme_section, order=10)
         region_sections.register(sections.region_section, order=30)

@@ -1,15 +1,13 @@
 """Counter rows changed in the transaction of the change they count, and their repair."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 
-from contributions import repairs
 from contributions.models.counts import PropositionCount, Total
 from contributions.models.propositions import Proposition, PropositionTheme
-from contributions.models.soutiens import Soutien
 from operations.counters import Counter as Checked
 
 AUTHORS = "auteurs"
@@ -111,28 +109,6 @@ def drift() -> dict[CountKey, int]:
     }
 
 
-def supports_drift(pks: Collection[int] | None = None) -> dict[int, int]:
-    """How far the count of each proposition (or of some) is from its supports; empty when all are exact.
-
-    A proposition counts the people who support it, those counted without anybody's name, and those without
-    a name that the propositions merged into it brought. Three queries for some, or for each ten thousand of
-    all, with one for where these begin; for merges and repairs.
-    """
-    if pks is None:
-        differences: dict[int, int] = {}
-        for part in repairs.parts(Proposition.objects.all()):
-            differences |= supports_drift(part)
-        return differences
-    propositions = Proposition.objects.filter(**repairs.among("pk", pks))
-    supports = Soutien.objects.filter(**repairs.among("proposition", pks))
-    joined = Proposition.objects.filter(unnamed_supports__gt=0, **repairs.among("merged_into", pks))
-    people = dict(supports.order_by().values_list("proposition").annotate(n=Count("pk")))
-    brought = dict(joined.order_by().values_list("merged_into").annotate(n=Sum("unnamed_supports")))
-    rows = propositions.order_by("pk").values_list("pk", "support_count", "unnamed_supports")
-    true = ((pk, unnamed + people.get(pk, 0) + brought.get(pk, 0), stored) for pk, stored, unnamed in rows)
-    return {pk: count - stored for pk, count, stored in true if count != stored}
-
-
 def wrong_copies() -> QuerySet[PropositionTheme]:
     """The theme rows whose copy of the count is not what the proposition says."""
     return PropositionTheme.objects.exclude(support_count=F("content_object__support_count"))
@@ -142,13 +118,6 @@ def copies_drift() -> dict[int, int]:
     """How far the copy of each theme row is from the count of its proposition; empty when all are exact."""
     rows = wrong_copies().order_by().values_list("pk", "content_object__support_count", "support_count")
     return {pk: true - stored for pk, true, stored in rows}
-
-
-def repair_supports() -> int:
-    """Bring the counts of propositions to their supports; how many were wrong."""
-    differences = supports_drift()
-    repairs.shift(Proposition.objects.all(), "support_count", differences)
-    return len(differences)
 
 
 def repair_copies() -> int:
@@ -190,12 +159,6 @@ def repair_totals() -> int:
 
 
 COUNTERS = (
-    Checked(
-        "Soutiens des propositions",
-        ("contributions.Proposition.support_count",),
-        supports_drift,
-        repair_supports,
-    ),
     Checked(
         "Soutiens recopiés pour les thèmes",
         ("contributions.PropositionTheme.support_count",),

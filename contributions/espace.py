@@ -10,6 +10,7 @@ from contributions.authorship import propositions_of
 from contributions.decision_mails import MAILS
 from contributions.models import ConsultationSettings, Proposition
 from contributions.states import State
+from contributions.steps import Step
 from editorial.sections import Section, first_and_total
 
 SECTION_SIZE = 5
@@ -45,16 +46,6 @@ class OwnProposition:
         elif proposition.merged_into_id and proposition.state == State.MASQUEE:
             state = MERGED
         return cls(proposition, reverse("contributions_espace:detail", args=[proposition.reference]), *state)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of the history that an author reads: what was decided, never by whom."""
-
-    date: datetime
-    label: str
-    motif: str
-    message: str
 
 
 def steps_of(proposition: Proposition) -> list[Step]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 import page_cache
 from comptes.locks import hold_person
 from comptes.models import User
-from contributions import counters
+from contributions import counters, support_counts
 from contributions.models import Proposition, PropositionTheme, Soutien
 from contributions.targets import consultation_target
 
@@ -174,7 +174,7 @@ def copy_supports(kept: Proposition) -> None:
 def recount(pks: Collection[int]) -> None:
     """Bring the counts of a few propositions, held by the caller, to what their supports say."""
     by_delta: dict[int, list[int]] = defaultdict(list)
-    for pk, delta in counters.supports_drift(pks).items():
+    for pk, delta in support_counts.drift(pks).items():
         by_delta[delta].append(pk)
     for delta, wrong in sorted(by_delta.items()):
         shift(wrong, delta, published=Proposition.objects.published().filter(pk__in=wrong).count())

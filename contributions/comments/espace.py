@@ -8,8 +8,8 @@ from django.urls import reverse
 from comptes.models import User
 from contributions.comments.life import MAILS
 from contributions.comments.states import CommentState
-from contributions.espace import Step
 from contributions.models import Commentaire
+from contributions.steps import Step
 from editorial.sections import Section, first_and_total
 
 SECTION_SIZE = 5

@@ -18,18 +18,15 @@ from contributions.models.counts import PropositionCount, Total
 from contributions.models.depots import Depot
 from contributions.models.history import Motif, Transition
 from contributions.models.imports import Import, ImportLine, ImportPart, Provenance, ProvenanceCommentaire
-from contributions.models.journal import DecisionCount, DelayCount
-from contributions.models.moderation import (
-    Examen,
-    FiltreEnregistre,
-    JourDeModeration,
-    ReglesDeModeration,
-)
+from contributions.models.journal import DecisionCount, DelayCount, JourDeModeration
+from contributions.models.moderation import Examen, FiltreEnregistre
 from contributions.models.moments import FormMoment
 from contributions.models.proposition_queries import PropositionQuerySet
 from contributions.models.propositions import Proposition, PropositionTheme
 from contributions.models.recours import Recours
-from contributions.models.reponses import Reponse, ReponseImport
+from contributions.models.regles import ReglesDeModeration
+from contributions.models.reponse_imports import ReponseImport
+from contributions.models.reponses import Reponse
 from contributions.models.settings import ConsultationSettings
 from contributions.models.signalements import Signalement
 from contributions.models.soutiens import Soutien

@@ -44,3 +44,20 @@ class DelayCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%m/%Y} {self.content} {self.hours} h : {self.total}"
+
+
+class JourDeModeration(models.Model):
+    """What was received and decided on a day that is over, counted once and kept."""
+
+    day = models.DateField("jour", primary_key=True)
+    received = models.PositiveIntegerField("reçues", default=0)
+    decided = models.PositiveIntegerField("décidées", default=0)
+    median = models.DurationField("délai médian", null=True)
+    ninetieth = models.DurationField("délai de neuf sur dix", null=True)
+
+    class Meta:
+        verbose_name = "jour de modération"
+        verbose_name_plural = "jours de modération"
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}"

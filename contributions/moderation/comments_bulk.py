@@ -14,7 +14,8 @@ from contributions.comments import life
 from contributions.comments.states import CommentAction
 from contributions.models import Commentaire
 from contributions.moderation.comments import situation_of
-from contributions.moderation.comments_forms import HideCommentForm, version_of
+from contributions.moderation.comments_forms import HideCommentForm
+from editorial.http import version_of
 
 SELECTION_MAX = 200
 

@@ -13,9 +13,9 @@ from contributions.comments import life
 from contributions.comments.states import AUTHOR_ACTIONS, COMMENT_MOVES, CommentAction
 from contributions.models import Commentaire, CommentaireTransition, Signalement
 from contributions.moderation.comments import comment_url, situation_of
-from contributions.moderation.comments_forms import HideCommentForm, version_of
+from contributions.moderation.comments_forms import HideCommentForm
 from contributions.moderation.queue import querystring
-from editorial.http import CONFLICT, INVALID
+from editorial.http import CONFLICT, INVALID, version_of
 
 REPORTS_SHOWN = 50
 ONE_CLICK = {

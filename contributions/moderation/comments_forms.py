@@ -10,8 +10,3 @@ class HideCommentForm(forms.Form):
 
     motif = MotifField(help_text="Le motif et son explication sont repris dans le courriel à l’auteur.")
     note = NoteField(label="Message à l’auteur", required=False, help_text="Facultatif.")
-
-
-def version_of(value: str) -> int:
-    """The version that the moderator had under their eyes; a forged one is the version of nothing."""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0

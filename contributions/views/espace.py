@@ -14,7 +14,7 @@ from contributions.forms import PropositionForm
 from contributions.models import Proposition
 from contributions.references import parse_reference
 from contributions.targets import consultation_target
-from editorial.http import CONFLICT, INVALID, see_other
+from editorial.http import CONFLICT, INVALID, see_other, version_of
 
 PER_PAGE = 20
 
@@ -99,7 +99,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
                 author=request.user,
                 changes=form.save(commit=False),
                 themes=list(form.cleaned_data["themes"]),
-                expected_version=version_of(request),
+                expected_version=version_of(request.POST.get("version", "")),
             )
         except authorship.AlreadyWritten as error:
             form.add_error("text", str(error))
@@ -113,12 +113,6 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             return see_other(f"{own_url}?modifiee=1")
     return render(request, "contributions/espace/edit.html", context, status=INVALID)
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version that the author had under their eyes; a forged one is the version of nothing."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,8 +12,7 @@ from contributions.comments.espace import OwnComment, comments_of, steps_of
 from contributions.comments.forms import WordsForm
 from contributions.comments.life import CommentChanged, CommentRefused
 from contributions.models import Commentaire, ConsultationSettings
-from contributions.views.espace import version_of
-from editorial.http import CONFLICT, INVALID, see_other
+from editorial.http import CONFLICT, INVALID, see_other, version_of
 
 PER_PAGE = 20
 
@@ -90,7 +89,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 author=request.user,
                 position=form.cleaned_data.get("position", ""),
                 text=form.cleaned_data["text"],
-                expected_version=version_of(request),
+                expected_version=version_of(request.POST.get("version", "")),
             )
         except CommentChanged:
             context |= {"changed_meanwhile": True, "version": own_or_404(request, pk).version}

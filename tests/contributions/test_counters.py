@@ -66,7 +66,7 @@ def test_the_check_covers_supports_and_their_copies_by_theme(capsys):
     assert f"  {proposition.pk} : -3" in said
     assert "Soutiens recopiés pour les thèmes : 1 écart(s)" in said
     call_command("check_counters", repair=True)
-    assert counters.supports_drift() == {} and not counters.wrong_copies().exists()
+    assert checked.drifts() == {} and not counters.wrong_copies().exists()
 
 
 def test_the_check_repairs_when_asked(capsys):

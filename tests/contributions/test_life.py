@@ -11,6 +11,7 @@ from contributions.models import ConsultationSettings, Depot, PropositionTheme, 
 from contributions.models.history import UNDO_WINDOW
 from contributions.states import MOVES, Action, State
 from courriels.models import Courriel
+from operations import counters as checked
 from tests.contributions.factories import (
     AxeFactory,
     MotifFactory,
@@ -350,4 +351,4 @@ def test_a_merge_also_moves_the_supports_in_as_many_queries_whatever_their_numbe
 
     assert (asked(people=1), asked(people=12)) == (QUERIES_OF_A_MERGE, QUERIES_OF_A_MERGE)
     assert_counters_exact()
-    assert counters.supports_drift() == {}
+    assert checked.drifts() == {}

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from comptes import personal_data
 from comptes.personal_data import TextsChoice
-from contributions import counters, life, supports, undo
+from contributions import counters, life, support_counts, supports, undo
 from contributions.models import ConsultationSettings, Proposition, Soutien, Total
 from contributions.own_supports import supports_of
 from contributions.states import Action
+from operations import counters as checked
 from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def counts_agree(db):
     """Whatever a test does, the counts say what the supports say."""
     yield
-    assert counters.supports_drift() == {}
+    assert checked.drifts() == {}
     assert not counters.wrong_copies().exists()
     assert counters.totals_drift() == {}
     assert counters.drift() == {}
@@ -247,6 +248,6 @@ def test_a_repair_brings_supports_and_their_copies_to_the_truth():
     proposition = PropositionFactory(themes=[ThemeFactory()])
     supports.add(UserFactory(), proposition.pk)
     Proposition.objects.update(support_count=40)
-    assert counters.supports_drift() == {proposition.pk: -39}
-    assert counters.repair() > 0
+    assert support_counts.drift() == {proposition.pk: -39}
+    assert checked.repair() > 0
     assert count_of(proposition) == 1

@@ -13,6 +13,7 @@ from contributions.comments import sending
 from contributions.comments.life import CommentRefused
 from contributions.models import BrouillonCommentaire, Proposition, Soutien, Total
 from contributions.states import Action
+from operations import counters as checked
 from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
 from tests.contributions.test_concurrency import at_once
 
@@ -22,7 +23,7 @@ PEOPLE, DOUBLE_CLICKS, AT_ONCE = 200, 50, 25
 
 
 def assert_exact():
-    assert counters.supports_drift() == {}
+    assert checked.drifts() == {}
     assert not counters.wrong_copies().exists()
     assert counters.totals_drift() == {}
 

@@ -13,6 +13,7 @@ from contributions.models import ConsultationSettings, Proposition, Soutien
 from contributions.related import SimilarProposition
 from contributions.states import Action
 from courriels.models import Courriel
+from operations import counters as checked
 from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
 from tests.support.queries import queries_of
 
@@ -43,7 +44,7 @@ def close() -> None:
 
 
 def count_of(proposition: Proposition) -> int:
-    assert counters.supports_drift() == {}
+    assert checked.drifts() == {}
     assert counters.totals_drift() == {}
     return Proposition.objects.values_list("support_count", flat=True).get(pk=proposition.pk)
 
