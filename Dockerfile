@@ -26,4 +26,4 @@ EXPOSE 8000
 VOLUME /srv/site/var/media
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/sante/', timeout=4)"]
-CMD ["sh", "-c", "exec granian --interface wsgi --http 1 --host 0.0.0.0 --port \"$PORT\" --workers \"${WEB_WORKERS:-2}\" --blocking-threads 4 --no-ws --log-level warning config.wsgi:application"]
+CMD ["sh", "-c", "exec granian --interface wsgi --http 1 --host 0.0.0.0 --port \"$PORT\" --workers \"${WEB_WORKERS:-2}\" --blocking-threads 4 --no-ws --respawn-failed-workers --workers-kill-timeout 10 --log-level warning config.wsgi:application"]

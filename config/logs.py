@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 
+from protection.secret_addresses import without_secrets
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -26,7 +28,8 @@ def remember_request(get_response: Callable[[HttpRequest], HttpResponse]):
 
 
 class JSONFormatter(logging.Formatter):
-    """Names no person: neither addresses of the network nor what a form held are written."""
+    """Names no person and gives no key: neither addresses of the network, nor what a form held, nor addresses
+    that are a secret are written."""
 
     def format(self, record: logging.LogRecord) -> str:
         # Django writes some lines once the middleware is over, and gives them the request instead.
@@ -36,12 +39,19 @@ class JSONFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": without_secrets(record.getMessage()),
             "request_id": identifier or None,
             "status": getattr(record, "status_code", None),
         }
         if record.exc_info:
-            line["exception"] = "".join(traceback.format_exception(*record.exc_info))
+            line["exception"] = without_secrets("".join(traceback.format_exception(*record.exc_info)))
         return json.dumps(
             {name: value for name, value in line.items() if value is not None}, ensure_ascii=False
         )
+
+
+class PlainFormatter(logging.Formatter):
+    """The same, for people who read it as it comes."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_secrets(super().format(record))

@@ -75,6 +75,8 @@ def nginx_configuration(folder: Path, site: int, tls: int, plain: int) -> str:
         "http2 on;": "",
         "/etc/nginx/tls": str(folder),
         "/var/cache/nginx": str(folder / "pages"),
+        "/etc/nginx/errors/": f"{folder / 'errors'}/",
+        "error_log /dev/stderr": f"error_log {folder / 'requests-error.log'}",
         "include mime.types;": "include /etc/nginx/mime.types;",
         "access_log /dev/stdout": f"access_log {folder / 'access.log'}",
     }
@@ -83,6 +85,7 @@ def nginx_configuration(folder: Path, site: int, tls: int, plain: int) -> str:
         if old not in text:
             sys.exit(f"deploy/nginx.conf no longer says “{old}”")
         text = text.replace(old, new)
+    shutil.copytree(ROOT / "deploy" / "errors", folder / "errors", dirs_exist_ok=True)
     return f"pid {folder / 'nginx.pid'};\nerror_log {folder / 'error.log'};\n{text}"
 
 
@@ -187,6 +190,9 @@ def rehearse(folder: Path, database: str) -> None:
         "--blocking-threads",
         "4",
         "--no-ws",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "10",
         "--log-level",
         "warning",
     ]

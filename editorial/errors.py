@@ -1,11 +1,17 @@
 """What is shown when a page cannot be: always in the site's look, never from the database."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from editorial.models import SiteIdentity
 from editorial.navigation import DEFAULT_NAVIGATION
+
+# A database that restarts is back by then.
+DATABASE_AWAY_SECONDS = 30
 
 
 def standalone_context() -> dict[str, object]:
@@ -35,12 +41,19 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return render(request, "404.html", standalone_context(), status=404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return render(request, "413.html", standalone_context(), status=413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Called by the framework for whatever failed, in a view or around it, while that is being handled."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request, seconds=DATABASE_AWAY_SECONDS)
     return render(request, "500.html", standalone_context(), status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """The site is closed for a moment; robots and caches are told to come back."""
+def unavailable(request: HttpRequest, *, seconds: int = 300) -> HttpResponse:
+    """The site is closed for a moment; robots and caches are told to come back, and may show what they kept."""
     response = render(request, "503.html", standalone_context(), status=503)
-    response["Retry-After"] = "300"
+    response["Retry-After"] = str(seconds)
     return response

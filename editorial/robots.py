@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,7 +39,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         timezone.localdate() + SECURITY_CONTACT_VALID_FOR, time(), tzinfo=timezone.get_current_timezone()
     )
     context = {
-        "email": SiteIdentity.remembered().contact_email,
+        "email": settings.SECURITY_CONTACT or SiteIdentity.remembered().contact_email,
         "expires": expires.isoformat(),
         "address": reverse("editorial:security"),
     }

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editorial.bodies.limit_bodies",
     "django_otp.middleware.OTPMiddleware",
     "comptes.second_factor.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -120,6 +121,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Opening a connection costs more than most queries; one that was cut meanwhile is found before it is used.
 KEPT_CONNECTION = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DATABASES["default"] = {**KEPT_CONNECTION, **DATABASES["default"]}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A machine that is gone says nothing: pages then wait this long, and not for the system's two minutes.
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, **DATABASES["default"].get("OPTIONS", {})}
 # A copy of a PostgreSQL database that public pages may read; what is written goes to the first one.
 if env("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = {
@@ -144,7 +148,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "json": {"()": "config.logs.JSONFormatter"},
-        "plain": {"format": "%(levelname)s %(message)s"},
+        "plain": {"()": "config.logs.PlainFormatter", "fmt": "%(levelname)s %(message)s"},
     },
     "handlers": {
         "console": {
@@ -156,6 +160,8 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
 
+# Whom to tell of a weakness of the site (/.well-known/security.txt): a mail address; the site’s own unless told.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 # What operators’ machines carry to read /metriques/ and the details of /sante/; without it, nobody does.
 OPERATIONS_TOKEN = env("OPERATIONS_TOKEN", default="")
 if OPERATIONS_TOKEN:
@@ -315,6 +321,12 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # A proposition of the longest text allowed, in any alphabet and encoded, holds in a tenth of this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# Where the team sends files, and the longest body then: a document, and what a form adds to it. deploy/nginx.conf
+# says the same.
+UPLOAD_ADDRESSES = (
+    r"^/admin/(documents|images|imports|rencontres/imports|reponses/importer|redirects/import)/"
+)
+UPLOAD_MAX_SIZE = 210 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
