@@ -3,8 +3,9 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 
-# A process that died leaves its claim behind; another takes the work over after this long.
-CLAIM = timedelta(hours=1)
+# A process that died leaves its claim behind; another takes the work over after this long. One that is at it
+# renews its claim meanwhile, so that it fits a work of a second and one of an hour.
+CLAIM = timedelta(seconds=90)
 RETRY = timedelta(minutes=10)
 
 
@@ -15,6 +16,26 @@ class ScheduledRunQuerySet(models.QuerySet):
         return bool(
             self.filter(free, name=name, due_at__lte=now).update(claimed_until=now + CLAIM, started_at=now)
         )
+
+    def held(self, name: str, since: datetime) -> "ScheduledRunQuerySet":
+        """The work, as long as it is still the one claimed then: whoever was too slow has lost it to another."""
+        return self.filter(name=name, started_at=since, claimed_until__isnull=False)
+
+    def renew(self, name: str, since: datetime, now: datetime) -> bool:
+        """Keep the claim for as long again; whether it was still held."""
+        return bool(self.held(name, since).update(claimed_until=now + CLAIM))
+
+    def release(self, name: str, since: datetime) -> None:
+        """Leave the work, still due, to whoever comes next."""
+        self.held(name, since).update(claimed_until=None)
+
+    def finish(self, name: str, since: datetime, now: datetime, *, every: timedelta, error: str = "") -> None:
+        """Say how it went. After a failure the work is due again soon, whatever its rhythm."""
+        changes = {"error": error[:300], "claimed_until": None}
+        changes["due_at"] = now + (min(every, RETRY) if error else every)
+        if not error:
+            changes["finished_at"] = now
+        self.held(name, since).update(**changes)
 
 
 class ScheduledRun(models.Model):
@@ -35,12 +56,3 @@ class ScheduledRun(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def finish(self, now: datetime, *, every: timedelta, error: str = "") -> None:
-        """Say how it went. After a failure the work is due again soon, whatever its rhythm."""
-        self.error = error[:300]
-        self.claimed_until = None
-        self.due_at = now + (min(every, RETRY) if error else every)
-        if not error:
-            self.finished_at = now
-        self.save(update_fields=["error", "claimed_until", "due_at", "finished_at"])

@@ -4,32 +4,45 @@ Several machines may run it at once: each work is claimed in the database, so th
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from threading import Event, Thread
 
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from operations.models import ScheduledRun
+from operations.models import CLAIM, ScheduledRun
 
 logger = logging.getLogger(__name__)
 
 
+LONGEST = timedelta(hours=2)
+
+
+class Stopped(BaseException):
+    """The process was told to end; no command takes it for a failure of its own."""
+
+
 @dataclass(frozen=True)
 class Work:
-    """A management command, its options, and how long passes between two runs."""
+    """A management command, its options, how long passes between two runs, and how long one may last: a run that
+    hangs gives its claim up then."""
 
     command: str
     every: timedelta
     options: dict = field(default_factory=dict)
+    longest: timedelta = LONGEST
 
 
 _works: dict[str, Work] = {}
 
 
-def register(command: str, *, every: timedelta, **options) -> None:
+def register(command: str, *, every: timedelta, longest: timedelta = LONGEST, **options) -> None:
     """Have ``run_scheduled`` call a management command at this rhythm; for ``AppConfig.ready()``."""
-    _works[command] = Work(command, every, options)
+    _works[command] = Work(command, every, options, longest)
 
 
 def works() -> list[Work]:
@@ -44,22 +57,66 @@ def run_due() -> dict[str, str]:
     )
     results = {}
     for work in works():
-        if ScheduledRun.objects.claim(work.command, timezone.now()):
-            results[work.command] = run(work)
+        claimed_at = timezone.now()
+        if ScheduledRun.objects.claim(work.command, claimed_at):
+            results[work.command] = run(work, claimed_at)
     return results
 
 
-def run(work: Work) -> str:
+def run(work: Work, claimed_at: datetime) -> str:
     error = ""
     try:
-        call_command(work.command, **work.options)
+        with renewed(work, claimed_at):
+            call_command(work.command, **work.options)
     except SystemExit as stop:
         error = f"code de sortie {stop.code}" if stop.code else ""
     except Exception as failure:
         logger.exception("Scheduled work %s failed", work.command)
         error = str(failure) or type(failure).__name__
-    ScheduledRun.objects.get(pk=work.command).finish(timezone.now(), every=work.every, error=error)
+    except BaseException:
+        release(work, claimed_at)
+        raise
+    ScheduledRun.objects.finish(work.command, claimed_at, timezone.now(), every=work.every, error=error)
     return error
+
+
+@contextmanager
+def renewed(work: Work, claimed_at: datetime) -> Iterator[None]:
+    """Keep the claim as long as this process lives and the work may last."""
+    done = Event()
+
+    def renew() -> None:
+        try:
+            while not done.wait(CLAIM.total_seconds() / 3):
+                now = timezone.now()
+                if now > claimed_at + work.longest:
+                    return
+                try:
+                    if not ScheduledRun.objects.renew(work.command, claimed_at, now):
+                        return
+                except DatabaseError as error:
+                    logger.warning("The claim of %s could not be renewed: %s", work.command, error)
+                    connection.close()
+        finally:
+            connection.close()
+
+    thread = Thread(target=renew, daemon=True, name=f"claim of {work.command}")
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def release(work: Work, claimed_at: datetime) -> None:
+    """Stopped in the middle: what it was doing is undone, and the next process need not wait."""
+    try:
+        # The stop may have come between two words of a conversation with the database.
+        connection.close()
+        ScheduledRun.objects.release(work.command, claimed_at)
+    except DatabaseError as error:
+        logger.warning("The claim of %s ends in %s: %s", work.command, CLAIM, error)
 
 
 def late() -> list[str]:

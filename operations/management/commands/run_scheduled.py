@@ -1,12 +1,18 @@
 import logging
+import signal
 import time
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from operations.scheduled import run_due, works
+from operations.scheduled import Stopped, run_due, works
 
 logger = logging.getLogger(__name__)
+
+
+def stop(*args) -> None:
+    """Every deployment sends this; what was begun is left to the next process at once."""
+    raise Stopped
 
 
 class Command(BaseCommand):
@@ -24,6 +30,15 @@ class Command(BaseCommand):
             for work in works():
                 self.stdout.write(f"{work.command} : toutes les {work.every}")
             return
+        before = signal.signal(signal.SIGTERM, stop)
+        try:
+            self.run(loop=loop)
+        except Stopped:
+            self.stdout.write("arrêté")
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+    def run(self, *, loop: bool) -> None:
         while True:
             try:
                 for command, error in run_due().items():
