@@ -13,6 +13,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from editorial import dates
 from evenements.inscriptions.choices import RETIRED, Attendance
 
+HALF_A_DAY = datetime.timedelta(hours=12)
+
 
 class Registrable(models.Model):
     """What an event asks of those who come, and whether it still takes place."""
@@ -119,10 +121,12 @@ class Registrable(models.Model):
 
     @property
     def closes_at(self) -> datetime.datetime:
-        """When one can no longer register: the end for an event of several sessions, else the start."""
+        """When one can no longer register: the start of what is held in one go, else the end."""
         if self.registration_closes_at:
             return self.registration_closes_at
-        return self.start_date if self.is_on_one_day else self.end_date
+        # An evening that ends after midnight begins once, though it has two dates.
+        in_one_go = self.is_on_one_day or self.end_date - self.start_date < HALF_A_DAY
+        return self.start_date if in_one_go else self.end_date
 
     @property
     def closes_words(self) -> str:

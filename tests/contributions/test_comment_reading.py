@@ -198,7 +198,7 @@ def test_public_pages_of_comments_set_no_cookie(client, proposition):
         ({"position": "contre"}, "Contre"),
         ({"support_count": 41}, "41\u00a0soutiens"),
         ({"demo": True}, "inventé pour la démonstration"),
-        ({"published_at": datetime(2026, 3, 4, 12, tzinfo=UTC)}, "mars"),
+        ({"published_at": datetime(2019, 3, 4, 12, tzinfo=UTC)}, "4\u00a0mars\u00a02019"),
         ({"state": CommentState.MASQUE}, "Commentaire masqué par l’équipe"),
     ],
 )

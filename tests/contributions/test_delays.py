@@ -1,8 +1,9 @@
 """Delays by day, and filters kept under a name."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from contributions import delays, life, undo
@@ -18,6 +19,7 @@ QUEUE = "/admin/moderation/"
 def decided(days_ago, hours):
     """A proposition decided at noon some days ago, so many hours after it was received."""
     noon = delays.midnight(timezone.localdate() - timedelta(days=days_ago)) + timedelta(hours=12)
+    noon = noon.astimezone(UTC)  # Where an hour always lasts an hour.
     row = PropositionFactory(submitted_at=noon - timedelta(hours=hours), published_at=noon, moderated_at=noon)
     Transition.objects.create(
         proposition=row, action=Action.PUBLIER, from_state=State.A_MODERER, to_state=State.PUBLIEE, date=noon
@@ -28,7 +30,7 @@ def decided(days_ago, hours):
 def test_each_day_says_how_many_were_decided_and_how_long_it_took():
     for hours in (1, 2, 3, 4, 5, 6, 7, 8, 9, 60):
         decided(2, hours)
-    PropositionFactory(a_moderer=True, submitted_at=timezone.now() - timedelta(days=2))
+    PropositionFactory(a_moderer=True, submitted_at=delays.midnight(timezone.localdate() - timedelta(days=2)))
     PropositionFactory(a_moderer=True, submitted_at=timezone.now() - timedelta(days=90))
     figures = delays.Delays.load()
     day = figures.days[2]
@@ -40,7 +42,8 @@ def test_each_day_says_how_many_were_decided_and_how_long_it_took():
 
 
 def test_days_that_are_over_are_counted_once_and_today_each_time(django_assert_max_num_queries):
-    delays.Delays.load()
+    with time_machine.travel(delays.midnight(timezone.localdate()) + delays.SETTLED):
+        delays.Delays.load()
     assert JourDeModeration.objects.count() == delays.DAYS - 1
     decided(0, 1)
     with django_assert_max_num_queries(7):

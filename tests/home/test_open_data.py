@@ -12,6 +12,7 @@ from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from contributions import authorship
 from contributions.figures import consultation_figures
@@ -196,7 +197,7 @@ def test_the_page_tells_the_date_the_rows_the_sizes_and_the_columns(client, publ
     page = client.get(PAGE).content.decode()
     row = JeuDeDonnees.objects.get(pk="propositions")
     assert page.count("<h1") == 1
-    assert "1&nbsp;ligne" in page and row.published_at.strftime("%Y") in page
+    assert "1&nbsp;ligne" in page and timezone.localtime(row.published_at).strftime("%Y") in page
     assert f'href="{PAGE}propositions.csv"' in page and f'href="{PAGE}mesures.json"' in page
     assert "<code>commentaires_sans_avis</code>" in page
     assert "Licence Ouverte 2.0" in page and 'href="/api/v1/"' in page

@@ -4,6 +4,7 @@ import datetime
 from html import unescape
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from courriels.models import Courriel
@@ -125,6 +126,16 @@ def test_one_cannot_register_once_it_is_too_late(client, typed, proven, fields):
     response = post(client, event, typed)
     assert response.status_code == 422 and not Inscription.objects.exists()
     assert 'name="email"' not in client.get(event.url).text
+
+
+@pytest.mark.parametrize("hour", [9, 14, 20, 23])
+@time_machine.travel("2027-03-17T12:00+01:00", tick=False)
+def test_registration_closes_when_a_meeting_begins_though_it_ends_the_next_day(event, hour):
+    event.start_date = timezone.localtime().replace(hour=hour)
+    event.end_date = event.start_date + datetime.timedelta(hours=5)
+    assert event.closes_at == event.start_date
+    event.end_date = event.start_date + datetime.timedelta(days=1)
+    assert event.closes_at == event.end_date
 
 
 @pytest.mark.parametrize("closes", [None, datetime.datetime(2031, 7, 1, 8, tzinfo=datetime.UTC)])
