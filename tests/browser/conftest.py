@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
-from tests.browser.pages import sign_in
+from tests.browser.pages import PATIENCE_MS, sign_in
 from tests.support import chromium, demo
 from tests.support.site import PASSWORD, RunningSite, running_site
 
-# Three browsers and their sites share two processors: what takes a second alone may take ten.
-PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
+# How many times slower a phone is: BROWSER_SLOWDOWN=4 make test.
+SLOWDOWN = float(os.environ.get("BROWSER_SLOWDOWN", "1"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,8 +40,21 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or chromium.executable(), args=chromium.ARGUMENTS
         )
+        opened.on("context", settle)
         yield opened
         opened.close()
+
+
+def settle(context: BrowserContext) -> None:
+    """Give every visitor the same patience, and a device as slow as the run asks for."""
+    context.set_default_timeout(PATIENCE_MS)
+    if SLOWDOWN != 1:
+        context.on("page", slow_down)
+
+
+def slow_down(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
 
 
 @pytest.fixture(scope="session")
@@ -66,17 +80,15 @@ def visit(
 
     What the console or the network complains of fails the test.
     """
-    contexts = []
+    contexts = ExitStack()
     problems: list[str] = []
 
     def open_page(path: str = "/", *, member: str = "", **options) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 900})
         if member:
             options["storage_state"] = session_of(member)
-        context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
-        contexts.append(context)
+        context = contexts.enter_context(browser.new_context(base_url=site.url, locale="fr-FR", **options))
         page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
         page.on(
             "console",
@@ -95,7 +107,6 @@ def visit(
         page.goto(path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with contexts:
+        yield open_page
     assert problems == []

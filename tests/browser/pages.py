@@ -1,9 +1,14 @@
 """What a visitor and a moderator do, in their own gestures: labels and buttons, never selectors of the code."""
 
+import os
 import re
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+# A test waits for what the page shows, however slow the machine: nothing but a fault lasts so long.
+PATIENCE_MS = 1000 * int(os.environ.get("BROWSER_PATIENCE", "180"))
 TITLE = "Un prêt de claviers adaptés dans chaque médiathèque"
 TEXT = (
     "Les élèves malvoyants de notre quartier n’ont pas de clavier à gros caractères chez eux. "
@@ -25,7 +30,29 @@ def give_address(page: Page, email: str, name: str = "Zélie") -> None:
     # The boxes stand under their drawn labels, which is what a person clicks.
     page.get_by_text("J’accepte la charte de participation").click()
     page.get_by_text("J’accepte que ma proposition soit publiée").click()
-    page.get_by_role("button", name="Recevoir le code").click()
+    press_until_taken(page, "Recevoir le code")
+
+
+def press_until_taken(page: Page, button: str) -> None:
+    """Press, and again as long as the page asks for it: without a proof of work, a short pause comes first."""
+    press(page, button)
+    while page.get_by_text("Encore un instant").count():
+        press(page, button)
+
+
+def press(page: Page, button: str) -> None:
+    """Press, and see the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+
+
+def reload_until(page: Page, shown: Callable[[], bool]) -> None:
+    """Ask again, as one without scripts does, until the page shows it; fails where nothing else waits longer."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not shown():
+        assert time.monotonic() < deadline, f"never shown: {page.locator('main').inner_text()}"
+        page.wait_for_timeout(500)  # Not to take the processor from what one waits for.
+        page.reload()
 
 
 def read_code(page: Page, email: str) -> str:

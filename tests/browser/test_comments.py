@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.pages import press_until_taken
 from tests.browser.test_espace import read_code
 
 WORDS = "Chez nous la salle reste ouverte le jeudi, et elle est toujours pleine."
@@ -28,8 +29,7 @@ def test_a_comment_is_written_first_moderated_then_read_by_everyone(visit):
     reader.goto(page)
     reader.get_by_label("Code reçu par courriel").fill(code)
     reader.get_by_role("button", name="Me connecter").click()
-    reader.wait_for_timeout(1200)  # The slower path of those who have no JavaScript, shortened for the tests.
-    reader.get_by_role("button", name="Envoyer mon commentaire").click()
+    press_until_taken(reader, "Envoyer mon commentaire")
     expect(reader.get_by_text("Votre commentaire est envoyé")).to_be_visible()
 
     moderator = visit("/admin/commentaires/", member="moderation@example.org")

@@ -3,10 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.faults import WCAG, assert_no_fault
+from tests.browser.pages import press, reload_until
 from tests.contributions.imports import comment_row, comments, decidim, decidim_row
 
-# The work of a process that starts beside the site, on a machine that does other things.
-WORK_MS = 90_000
 CATEGORY = "Bornes de recharge"
 
 
@@ -30,27 +29,21 @@ def send(page: Page, name: str, content: bytes) -> None:
 
 
 def wait_for(page: Page, words: str) -> None:
-    """Ask where the work stands until it is over, as a person without scripts does."""
-    for _ in range(WORK_MS // 1000):
-        status = page.get_by_role("status").filter(has_text=words)
-        if status.count():
-            return
-        page.wait_for_timeout(1000)
-        page.reload()
-    expect(page.get_by_role("status").first).to_contain_text(words)
+    status = page.get_by_role("status").filter(has_text=words)
+    reload_until(page, lambda: status.count() > 0)
 
 
 def imported(page: Page, count: str) -> None:
     page.get_by_label("Une fois importé").select_option("on")
-    page.get_by_role("button", name="Lancer un essai").click()
+    press(page, "Lancer un essai")
     wait_for(page, "Essai terminé")
-    page.get_by_role("button", name=f"Importer {count}").click()
+    press(page, f"Importer {count}")
     wait_for(page, "Import terminé")
 
 
 def undone(page: Page) -> None:
     page.get_by_text("Annuler tout l’import").click()
-    page.get_by_role("button", name="Annuler l’import").click()
+    press(page, "Annuler l’import")
     wait_for(page, "Import annulé")
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.faults import DRAWN, assert_no_fault
+from tests.browser.pages import reload_until
 from tests.support.site import RunningSite
 
 COUNT = 24
@@ -110,9 +111,9 @@ def test_leaving_the_page_gives_it_to_others(page, visit):
     colleague = visit("/admin/moderation/suivante/", member="admin@example.org")
     assert title(colleague) != first
     page.goto("/admin/moderation/")
-    page.wait_for_timeout(500)
+    # What was said while leaving travels beside the next page.
     colleague.goto("/admin/moderation/suivante/")
-    assert title(colleague) == first
+    reload_until(colleague, lambda: title(colleague) == first)
 
 
 def test_the_screens_have_no_fault(page):

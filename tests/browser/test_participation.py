@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.faults import assert_no_fault
+from tests.browser.pages import press_until_taken
 
 EMAIL = "mahaut@example.org"
 # The minutes that news wait for others, gone by.
@@ -96,8 +97,7 @@ def test_who_supports_comments_and_follows_learns_what_the_organisers_answered(v
     page.locator("main textarea").fill(words)
     page.get_by_text("J’accepte la charte et la publication").click()
     page.get_by_role("button", name="Envoyer").click()
-    page.wait_for_timeout(1200)  # The slower path of those who have no JavaScript, shortened for the tests.
-    page.get_by_role("button", name="Envoyer mon commentaire").click()
+    press_until_taken(page, "Envoyer mon commentaire")
     expect(page.get_by_text("Votre commentaire est envoyé")).to_be_visible()
     page.goto(address)
     page.get_by_role("button", name="Suivre cette proposition").click()

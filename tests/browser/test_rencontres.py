@@ -41,7 +41,7 @@ def test_the_map_leads_to_a_region_by_keyboard(visit):
         if page.evaluate("document.activeElement.classList.contains('region-map__link')"):
             break
     focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert re.match(r".+ : \d+ rencontres?, \d+ propositions?, \d+ participants?", focused)
+    assert re.match(r".+ : \d+\srencontres?, \d+\spropositions?, \d+\sparticipants?", focused)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(focused.split(" : ")[0])
 
