@@ -183,8 +183,7 @@ function sendOnce(form) {
   let sent = false;
   form.addEventListener("submit", (event) => {
     if (sent) event.preventDefault();
-    // The proof of work holds a form back while it is calculated: that one has not been sent.
-    else sent = !event.defaultPrevented;
+    sent = true;
   });
   window.addEventListener("pageshow", () => (sent = false));
 }
