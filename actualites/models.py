@@ -21,6 +21,7 @@ from actualites.forms import ActualitePageForm
 from editorial.fields import BodyField, FiledUnderField
 from editorial.lists import Named, page_of
 from editorial.models import BasePage, SiteImage
+from editorial.names import NamedOnce, has_a_name
 from editorial.visibility import public
 from evenements.models import EvenementPage
 from partenaires.models import Partenaire
@@ -96,7 +97,7 @@ class ActualiteQuerySet(PageQuerySet):
         return self.only(*CARD_FIELDS)
 
 
-class Serie(models.Model):
+class Serie(NamedOnce):
     """News that follow one another, such as the account of each meeting."""
 
     name = models.CharField("nom", max_length=120, unique=True)
@@ -105,6 +106,7 @@ class Serie(models.Model):
         verbose_name = "série d’actualités"
         verbose_name_plural = "séries d’actualités"
         ordering = ["name"]
+        constraints = [has_a_name("serie")]
 
     def __str__(self) -> str:
         return self.name

@@ -23,6 +23,7 @@ from wagtail.search import index
 
 from comptes.models import User
 from editorial.models import SiteImage
+from editorial.names import NamedOnce, has_a_name
 from partenaires.sections import partner_sections
 from vocabulaires.models import RegionAcademique
 
@@ -42,13 +43,13 @@ class PartenaireQuerySet(models.QuerySet):
 
 
 class Partenaire(
+    NamedOnce,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
     index.Indexed,
-    models.Model,
 ):
     """A partner, with a public page and a place in the news and events that feature it."""
 
@@ -164,6 +165,7 @@ class Partenaire(
         verbose_name = "partenaire"
         verbose_name_plural = "partenaires"
         ordering = ["sort_order", "name"]
+        constraints = [has_a_name("partenaire")]
 
     def __str__(self) -> str:
         return self.name

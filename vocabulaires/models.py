@@ -2,12 +2,13 @@
 
 from functools import cache
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from editorial.names import NamedOnce, has_a_name
 
 
 @cache
@@ -92,7 +93,7 @@ class AccentColour(models.TextChoices):
     GREEN_ARCHIPEL = "green-archipel", "Vert archipel"
 
 
-class Axe(models.Model):
+class Axe(NamedOnce):
     """One of the consultation's axes of work; contributions belong to it, pages present it."""
 
     number = models.PositiveSmallIntegerField("numéro", unique=True)
@@ -117,14 +118,15 @@ class Axe(models.Model):
         verbose_name_plural = "axes"
         ordering = ["number"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(number__gte=1), name="axe_number_at_least_one")
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="axe_number_at_least_one"),
+            has_a_name("axe"),
         ]
 
     def __str__(self) -> str:
         return f"Axe {self.number} – {self.short_name}"
 
 
-class Theme(TagBase):
+class Theme(NamedOnce, TagBase):
     """A subject kept by the editors; contributions, pages and events are tagged with it."""
 
     description = models.TextField("description", blank=True, max_length=600)
@@ -156,14 +158,7 @@ class Theme(TagBase):
         verbose_name = "thème"
         verbose_name_plural = "thèmes"
         ordering = ["name"]
-
-    def clean(self) -> None:
-        super().clean()
-        # Neither database folds the case of accented letters the way people do.
-        others = Theme.objects.exclude(pk=self.pk).values_list("name", flat=True)
-        same = next((name for name in others if name.casefold() == self.name.strip().casefold()), None)
-        if same:
-            raise ValidationError({"name": f"Le thème « {same} » existe déjà."})
+        constraints = [has_a_name("theme")]
 
     def get_absolute_url(self) -> str:
         return theme_pattern().format(self.slug)

@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from comptes.models import User
 from contributions.states import FIRST_DECISIONS, Action, State
+from editorial.names import NamedOnce, has_a_name
 
 UNDO_WINDOW = timedelta(seconds=10)
 LOT_MAX = 200
 
 
-class Motif(models.Model):
+class Motif(NamedOnce):
     """A reason of the published charter for which a contribution is refused, hidden or sent back."""
+
+    NAMED_BY = "label"
 
     label = models.CharField("motif", max_length=120, unique=True)
     explanation = models.TextField(
@@ -30,6 +33,7 @@ class Motif(models.Model):
         verbose_name = "motif de modération"
         verbose_name_plural = "motifs de modération"
         ordering = ["sort_order", "label"]
+        constraints = [has_a_name("motif")]
 
     def __str__(self) -> str:
         return self.label

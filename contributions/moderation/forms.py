@@ -12,6 +12,7 @@ from contributions.moderation.permissions import ADD_THEME
 from contributions.references import parse_reference
 from contributions.states import MOVES, Action
 from contributions.texts import clean_text
+from editorial.names import name_key
 from vocabulaires.models import Axe, Theme
 
 NOTE_MAX_LENGTH = 3000
@@ -197,7 +198,7 @@ class ReclassifyForm(DecisionForm):
         }
         super().__init__(data, proposition=proposition, initial=initial, **kwargs)
         suggestion = proposition.suggested_theme
-        if suggestion and self.user.has_perm(ADD_THEME):
+        if name_key(suggestion) and self.user.has_perm(ADD_THEME):
             self.fields["new_theme"].label = f"Créer le thème suggéré, « {suggestion} », et l’ajouter"
         else:
             del self.fields["new_theme"]
@@ -207,7 +208,7 @@ class ReclassifyForm(DecisionForm):
         themes = list(self.cleaned_data["themes"])
         if self.cleaned_data.get("new_theme"):
             name = self.proposition.suggested_theme
-            theme = Theme.objects.filter(name__iexact=name).first() or Theme.objects.create(name=name)
+            theme = Theme.objects.filter(name_key=name_key(name)).first() or Theme.objects.create(name=name)
             themes.append(theme)
         return {"axe": self.cleaned_data["axe"], "themes": themes}
 
