@@ -11,12 +11,14 @@ class LettresConfig(AppConfig):
         import page_cache
         from comptes import personal_data
         from courriels import worker
+        from editorial import old_addresses
         from editorial.sitemaps import register as register_sitemap
         from lettres import own_data, sending
         from lettres.models import Lettre
         from lettres.sitemaps import SITEMAP
         from operations import scheduled
 
+        old_addresses.follow(Lettre)
         page_cache.watch(Lettre)
         personal_data.register(own_data.LETTRE, order=60)
         worker.register_writer(sending.write_due)

@@ -7,6 +7,7 @@ class PartenairesConfig(AppConfig):
 
     def ready(self) -> None:
         import page_cache
+        from editorial import old_addresses
         from editorial.sitemaps import register as register_sitemap
         from partenaires.access import open_common_views
         from partenaires.models import Membre, Partenaire
@@ -15,6 +16,7 @@ class PartenairesConfig(AppConfig):
         from search.sources import LiveModelSource
 
         open_common_views()
+        old_addresses.follow(Partenaire)
         page_cache.watch(Membre, Partenaire)
         register_sitemap(SITEMAP)
         search_registry.register(

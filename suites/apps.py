@@ -11,6 +11,7 @@ class SuitesConfig(AppConfig):
         import page_cache
         from comptes import follows as follows_registry
         from contributions.sections import proposition_sections
+        from editorial import old_addresses
         from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap
         from search import registry as search_registry
@@ -20,6 +21,7 @@ class SuitesConfig(AppConfig):
         from suites.sitemaps import SITEMAP
         from vocabulaires.sections import region_sections, theme_sections
 
+        old_addresses.follow(Mesure)
         page_cache.watch(Mesure, MesureEtape, Citation)
         published.connect(follows.on_published, sender=Mesure, dispatch_uid="suites.follows")
         follows_registry.register(follows.MESURE)

@@ -71,4 +71,6 @@ def public_rows(mesure: Mesure):
 
 
 def on_published(sender: type[Mesure], instance: Mesure, **kwargs) -> None:
-    announce_progress(instance)
+    """Also sent for a measure that is only scheduled, which nobody reads yet."""
+    if instance.live:
+        announce_progress(instance)

@@ -302,7 +302,7 @@ class Citation(models.Model):
     is a fact that needs no draft.
     """
 
-    mesure = models.ForeignKey(Mesure, on_delete=models.CASCADE, related_name="citations")
+    mesure = models.ForeignKey(Mesure, on_delete=models.PROTECT, related_name="citations")
     proposition = models.ForeignKey(Proposition, on_delete=models.CASCADE, related_name="citations")
     passage = models.TextField(
         "passage repris",

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.urls import reverse
-from wagtail.contrib.redirects.models import Redirect
+from django.db.models import ProtectedError
 
+from editorial.old_addresses import lead
 from vocabulaires import stream_themes
 from vocabulaires.models import Theme
 
@@ -56,15 +56,10 @@ def merged_synonyms(source: Theme, target: Theme) -> list[str]:
     return kept
 
 
-def redirect_to(source: Theme, target: Theme) -> None:
-    """Make the old address of a theme, and those that led to it, lead to the other theme."""
-    old, new = (reverse("vocabulaires:theme", args=[theme.slug]) for theme in (source, target))
-    Redirect.objects.filter(redirect_link=old).update(redirect_link=new)
-    Redirect.objects.update_or_create(
-        old_path=Redirect.normalise_path(old),
-        site=None,
-        defaults={"redirect_link": new, "is_permanent": True},
-    )
+def keep_in_use(sender: type[Theme], instance: Theme, **kwargs) -> None:
+    """Refuse the deletion of a theme that something is filed under, whichever way it is asked."""
+    if any(use.total for use in uses_of(instance)):
+        raise ProtectedError("Contents are filed under this theme.", {instance})
 
 
 @transaction.atomic
@@ -96,6 +91,6 @@ def merge(source: Theme, target: Theme) -> Theme:
     target.synonyms = "\n".join(merged_synonyms(source, target))
     target.former_slugs = "\n".join([*target.former_slugs.split(), source.slug, *source.former_slugs.split()])
     target.save(update_fields=["synonyms", "former_slugs"])
-    redirect_to(source, target)
+    lead(source.get_absolute_url(), target.get_absolute_url())
     source.delete()
     return target

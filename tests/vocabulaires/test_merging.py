@@ -116,7 +116,7 @@ def test_a_theme_is_not_merged_into_itself(themes):
 def test_a_merge_that_fails_changes_nothing(themes, monkeypatch):
     source, target = themes
     PropositionFactory(themes=[source])
-    monkeypatch.setattr("vocabulaires.merging.redirect_to", lambda *args: 1 / 0)
+    monkeypatch.setattr("vocabulaires.merging.lead", lambda *args: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         merge(source, target)
