@@ -1,5 +1,7 @@
 # syntax=docker/dockerfile:1
-FROM python:3.12-slim-bookworm AS build
+# By digest when deploy/images.env names one (docs/deploiement.md).
+ARG PYTHON_IMAGE=python:3.12-slim-bookworm
+FROM ${PYTHON_IMAGE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /srv/site
 RUN python -m venv /opt/venv
@@ -12,7 +14,7 @@ COPY . .
 RUN DJANGO_SETTINGS_MODULE=config.settings.development /opt/venv/bin/python manage.py collectstatic --noinput \
     && /opt/venv/bin/python -m compileall -q .
 
-FROM python:3.12-slim-bookworm
+FROM ${PYTHON_IMAGE}
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=config.settings.production PORT=8000
 # Only the uploaded files may be written in the image; what its processes tell each other goes to /tmp.
 ENV METRICS_DIR=/tmp/metrics PAGE_CACHE_VERSION_FILE=/tmp/page_cache_version

@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 
-.PHONY: run test test-scale lint format bench lighthouse guide rehearsal lock
+.PHONY: run test test-scale lint format bench lighthouse guide rehearsal lock images sbom release
 
 # A machine’s Python may be too old; said before anything is installed.
 .venv/bin/python:
@@ -60,3 +60,16 @@ lock:
 # The deployment page, done on this machine from an empty virtual environment; needs nginx and PostgreSQL.
 rehearsal: .venv/.dev
 	$(BIN)/python -m deploy.rehearsal
+
+# Asks the registry for the digest of each image; needs docker or skopeo, and the network.
+images: .venv/.dev
+	$(BIN)/python -m deploy.images
+
+# What the site is made of, in CycloneDX, from the locked files: the site itself, and its client of buckets.
+sbom: .venv/.dev
+	@mkdir -p var/release
+	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --of JSON -o var/release/sbom.cdx.json
+	$(BIN)/cyclonedx-py requirements requirements-s3.txt --pyproject pyproject.toml --output-reproducible --of JSON -o var/release/sbom-s3.cdx.json
+
+release: images sbom
+	git archive --format=tar.gz -o var/release/site.tar.gz HEAD

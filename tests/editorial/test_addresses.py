@@ -63,3 +63,10 @@ def test_the_security_contact_expires_within_a_year(client):
     expires = datetime.datetime.fromisoformat(lines["Expires"])
     assert timezone.now() < expires < timezone.now() + datetime.timedelta(days=365)
     assert lines["Contact"].startswith("mailto:")
+
+
+def test_the_security_contact_may_be_another_than_the_site_s(client, settings):
+    settings.SECURITY_CONTACT = "securite@example.gouv.fr"
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert text.startswith("Contact: mailto:securite@example.gouv.fr\n")
+    assert "Preferred-Languages: fr, en\n" in text

@@ -15,7 +15,7 @@ from django.utils import timezone
 from operations import models, scheduled
 from operations.models import CLAIM, ScheduledRun
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 
 # The work: a command of Django's own that lasts as long as it is let, within a transaction.
 PROCESS = """
@@ -38,7 +38,7 @@ call_command("run_scheduled")
 
 
 @pytest.fixture
-def processes(transactional_db):
+def processes(db):
     """Begins processes on the tests' own database."""
     begun = []
     name = connection.settings_dict["NAME"]
@@ -102,7 +102,7 @@ def test_a_work_whose_process_is_killed_waits_for_its_claim_alone(processes):
 
 
 @pytest.fixture
-def short_claims(monkeypatch, transactional_db):
+def short_claims(monkeypatch):
     for module in (models, scheduled):
         monkeypatch.setattr(module, "CLAIM", timedelta(seconds=0.3))
     monkeypatch.setattr(scheduled, "_works", {})
