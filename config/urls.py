@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from comptes.password_reset import PasswordResetView
 from editorial import serving
 from editorial.views import media
 
@@ -15,6 +16,8 @@ handler404 = "editorial.errors.page_not_found"
 handler500 = "editorial.errors.server_error"
 
 urlpatterns = [
+    # Before the administration's own, which has no limit.
+    path("admin/password_reset/", PasswordResetView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own at the same addresses, which give them their names.
     path("", include("editorial.restricted_urls")),

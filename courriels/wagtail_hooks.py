@@ -39,11 +39,11 @@ class CourrielViewSet(ModelViewSet):
     menu_label = "Courriels"
     menu_name = "courriels"
     add_to_settings_menu = True
-    list_display = ["subject", "recipient", "state_label", "attempts", "created_at", "sent_at"]
+    list_display = ["subject", "recipient", "state_label", "attempts", "created_at", "sent_at", "last_error"]
     filterset_class = CourrielFilterSet
     inspect_view_enabled = True
     inspect_view_fields = [
-        "recipient", "subject", "body", "kind", "created_at", "not_before", "attempts", "sent_at", "failed_at",
+        "recipient", "subject", "body", "kind", "created_at", "not_before", "attempts", "retry_at", "sent_at", "failed_at",
         "last_error",
     ]  # fmt: skip
     copy_view_enabled = False

@@ -158,16 +158,24 @@ class Lettre(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         return body_of("lettres/courriels/lettre", context)
 
 
+class EnvoiQuerySet(models.QuerySet):
+    def not_left(self) -> EnvoiQuerySet:
+        """Those that can still be stopped."""
+        return self.filter(leaves_at__gt=timezone.now())
+
+
 class Envoi(models.Model):
-    """The sending of one letter: whoever was subscribed when it began gets it once, batch after batch."""
+    """The sending of one letter: whoever is subscribed when it leaves gets it once, batch after batch."""
 
     lettre = models.OneToOneField(
         Lettre, on_delete=models.PROTECT, related_name="envoi", verbose_name="lettre"
     )
-    started_at = models.DateTimeField("commencé le", default=timezone.now)
+    leaves_at = models.DateTimeField("part le", default=timezone.now)
     finished_at = models.DateTimeField("écrit le", null=True, blank=True)
     last_abonnement = models.BigIntegerField("dernier abonnement servi", default=0)
     written = models.PositiveIntegerField("courriels écrits", default=0)
+
+    objects = EnvoiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "envoi d’une lettre"
@@ -175,3 +183,7 @@ class Envoi(models.Model):
 
     def __str__(self) -> str:
         return f"Envoi de « {self.lettre} »"
+
+    @property
+    def has_left(self) -> bool:
+        return self.leaves_at <= timezone.now()

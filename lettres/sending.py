@@ -1,5 +1,7 @@
 """Sending a letter: to oneself first, then to everybody, batch after batch through the outbox."""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,12 +12,20 @@ from lettres.models import Abonnement, Envoi, Lettre
 
 BATCH = 500
 KIND = "lettre"
+# How long whoever has it sent may think again.
+STOPPABLE = timedelta(minutes=10)
 
 
-def begin(lettre: Lettre) -> bool:
-    """Have a published letter sent to whoever is subscribed now; whether it was not being sent already."""
-    _, created = Envoi.objects.get_or_create(lettre=lettre)
+def begin(lettre: Lettre, leaves_at: datetime | None = None) -> bool:
+    """Have a published letter leave, at a moment or once it can no longer be stopped; false when it was sent already."""
+    leaves_at = leaves_at or timezone.now() + STOPPABLE
+    _, created = Envoi.objects.get_or_create(lettre=lettre, defaults={"leaves_at": leaves_at})
     return created
+
+
+def stop(lettre: Lettre) -> bool:
+    """Keep a letter from leaving; false when it has left."""
+    return bool(Envoi.objects.not_left().filter(lettre=lettre).delete()[0])
 
 
 def send_test(lettre: Lettre, email: str) -> None:
@@ -48,7 +58,7 @@ def write_batch() -> int:
     """Write the next mails of one sending; how many. Two workers never write the same ones."""
     envoi = (
         Envoi.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(finished_at=None)
+        .filter(finished_at=None, leaves_at__lte=timezone.now(), lettre__live=True)
         .select_related("lettre")
         .order_by("pk")
         .first()
@@ -57,7 +67,7 @@ def write_batch() -> int:
         return 0
     readers = list(
         Abonnement.objects.confirmed()
-        .filter(pk__gt=envoi.last_abonnement, confirmed_at__lte=envoi.started_at)
+        .filter(pk__gt=envoi.last_abonnement, confirmed_at__lte=envoi.leaves_at)
         .order_by("pk")[:BATCH]
     )
     if readers:

@@ -1,11 +1,15 @@
 """Letters in the admin: composed, previewed, tried on oneself, sent."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -14,7 +18,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from editorial.columns import DayColumn
+from editorial.http import INVALID
 from lettres import sending
+from lettres.forms import SendForm, TrialForm
 from lettres.models import Abonnement, Envoi, Lettre
 
 
@@ -22,11 +28,13 @@ def state_of(lettre: Lettre) -> str:
     envoi = getattr(lettre, "envoi", None)
     if envoi is None:
         return "Pas envoyée"
+    if not envoi.has_left:
+        return f"Part le {date_format(localtime(envoi.leaves_at), 'j F Y à G:i')}"
     return f"Envoyée à {envoi.written}" if envoi.finished_at else f"En cours : {envoi.written}"
 
 
 class SendView(WagtailAdminTemplateMixin, TemplateView):
-    """The mail as it will leave, a trial to oneself, and the sending, which happens once."""
+    """The mail as it will leave, a trial to anyone of the team, and the way to send it or to stop it."""
 
     template_name = "lettres/admin/send.html"
     page_title = "Envoyer la lettre"
@@ -40,6 +48,13 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
         if not policy_registry.get_by_type(Lettre).user_has_permission(request.user, "publish"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def urls(self) -> dict[str, str]:
+        viewset = Lettre.snippet_viewset
+        return {
+            name: reverse(viewset.get_url_name(name), args=[self.lettre.pk]) for name in ("send", "confirm")
+        }
 
     def get_page_subtitle(self) -> str:
         return self.lettre.title
@@ -58,14 +73,41 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
             "envoi": Envoi.objects.filter(lettre=self.lettre).first(),
             "mail": self.lettre.mail_text("/lettres/arreter/…/"),
             "readers": Abonnement.objects.confirmed().count(),
+            "urls": self.urls,
+            "trial_form": kwargs.get("trial_form") or TrialForm(initial={"colleague": self.request.user}),
             "edit_url": reverse(Lettre.snippet_viewset.get_url_name("edit"), args=[self.lettre.pk]),
         }
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if "essai" in request.POST:
-            sending.send_test(self.lettre, request.user.email)
-            messages.success(request, f"Un essai part vers {request.user.email}.")
-        elif not self.lettre.live:
+            form = TrialForm(request.POST)
+            if not form.is_valid():
+                return self.render_to_response(self.get_context_data(trial_form=form), status=INVALID)
+            email = form.cleaned_data["colleague"].email
+            sending.send_test(self.lettre, email)
+            messages.success(request, f"Un essai part vers {email}.")
+        elif "arreter" in request.POST:
+            if sending.stop(self.lettre):
+                log(self.lettre, "lettres.stop", user=request.user)
+                messages.success(request, "L’envoi est arrêté : rien n’est parti.")
+            else:
+                messages.error(request, "L’envoi a déjà commencé : il ne s’arrête plus.")
+        return redirect(self.urls["send"])
+
+
+class ConfirmView(SendView):
+    """How many people the letter goes to, and when; the one place that sends it."""
+
+    template_name = "lettres/admin/confirm.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**{"form": SendForm(), **kwargs})
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        form = SendForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=INVALID)
+        if not self.lettre.live:
             messages.error(
                 request, "Publiez d’abord la lettre : les abonnés doivent pouvoir la lire en ligne."
             )
@@ -73,12 +115,25 @@ class SendView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(
                 request, "Personne n’est encore abonné : rien n’est parti. La lettre reste à envoyer."
             )
-        elif sending.begin(self.lettre):
+        elif sending.begin(self.lettre, form.cleaned_data["leaves_at"]):
             log(self.lettre, "lettres.send", user=request.user)
-            messages.success(request, "L’envoi a commencé. Les courriels partent par lots.")
+            messages.success(request, "L’envoi est prévu. Vous pouvez encore l’arrêter.")
         else:
             messages.warning(request, "Cette lettre est déjà envoyée. Rien n’est parti une seconde fois.")
-        return redirect(request.path)
+        return redirect(self.urls["send"])
+
+
+def refuse_deletion(request: HttpRequest, letters: Iterable[Lettre]) -> HttpResponse | None:
+    """Say why a letter that is sent, or about to be, stays; its readers hold its address."""
+    kept = [lettre.title for lettre in letters if hasattr(lettre, "envoi")]
+    if not kept:
+        return None
+    messages.error(
+        request,
+        f"{', '.join(kept)} : une lettre envoyée, ou dont l’envoi est prévu, ne s’efface pas. Ses lecteurs ont son adresse. "
+        "Arrêtez l’envoi s’il n’a pas commencé, ou retirez la lettre du site en la dépubliant.",
+    )
+    return redirect(Lettre.snippet_viewset.get_url_name("list"))
 
 
 class LettreViewSet(SnippetViewSet):
@@ -102,7 +157,11 @@ class LettreViewSet(SnippetViewSet):
         return Lettre.objects.select_related("envoi")
 
     def get_urlpatterns(self) -> list:
-        return [*super().get_urlpatterns(), path("envoyer/<int:pk>/", SendView.as_view(), name="send")]
+        return [
+            *super().get_urlpatterns(),
+            path("envoyer/<int:pk>/", SendView.as_view(), name="send"),
+            path("envoyer/<int:pk>/confirmer/", ConfirmView.as_view(), name="confirm"),
+        ]
 
 
 def send_link(lettre: Lettre) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -57,6 +58,12 @@ def django_db_setup(
             databases.remove(name)
         else:
             teardown_databases(configuration, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outbox_as_in_real_use(django_test_environment):
+    """Django's test runner sends around the outbox; here every mail goes through it, as on a real site."""
+    settings.EMAIL_BACKEND = "courriels.backend.OutboxBackend"
 
 
 @pytest.fixture(autouse=True)

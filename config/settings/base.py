@@ -329,7 +329,13 @@ UPLOAD_ADDRESSES = (
 UPLOAD_MAX_SIZE = 210 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+RELAY = env.email("EMAIL_URL", default="consolemail://")
+# The worker alone speaks to the relay; all that sends by Django's means, Wagtail included, writes to the outbox.
+MAIL_RELAY_BACKEND = RELAY.pop("EMAIL_BACKEND")
+EMAIL_BACKEND = "courriels.backend.OutboxBackend"
+# Seconds for each answer of the relay: one that accepts and says nothing must not hold the others.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+vars().update(RELAY)
 DEFAULT_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default="États généraux du numérique <ne-pas-repondre@example.org>"
 )

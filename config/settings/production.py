@@ -8,7 +8,7 @@ from config.settings.base import (
     CONTENT_SECURITY_POLICY,
     DEBUG,
     DEMO,
-    EMAIL_BACKEND,
+    MAIL_RELAY_BACKEND,
     SECRET_KEY,
     SITE_URL,
 )
@@ -36,7 +36,7 @@ def unsafe_values() -> list[str]:
             "EMAIL_URL", default=""
         ),
         "DEMO shows every mail to everyone: it cannot go with a real mail server in EMAIL_URL.": (
-            DEMO and EMAIL_BACKEND == REAL_MAIL
+            DEMO and MAIL_RELAY_BACKEND == REAL_MAIL
         ),
     }
     return [sentence for sentence, unsafe in problems.items() if unsafe]

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO = True
 SECOND_FACTOR = False
 PROTECTION_PAUSE_SECONDS = 1
+MAIL_RELAY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Nothing is collected for the tests, so there is nothing for it to serve.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -256,14 +256,14 @@ def test_a_mail_server_that_was_down_an_hour_sends_each_mail_once_when_it_return
     tell(theme)
     digests.write_due(timezone.now() + SOON)
 
-    class Down:
-        def send_messages(self, messages):
-            raise ConnectionRefusedError("no server")
+    def down(relay):
+        raise worker.RelayDown("no server")
 
     with monkeypatch.context() as patch:
-        patch.setattr(worker, "get_connection", lambda: Down())
+        patch.setattr(worker.Relay, "open", down)
         for _ in range(3):
-            worker.send_waiting()
+            with pytest.raises(worker.RelayDown):
+                worker.send_waiting()
             Courriel.objects.update(not_before=timezone.now())
     assert Courriel.objects.waiting().count() == 1
     assert [worker.send_waiting(), worker.send_waiting()] == [1, 0]

@@ -1,6 +1,5 @@
 """What the application promises of its mails: kept, sent once, retried, readable in the demonstration."""
 
-import smtplib
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from comptes.models import User
 from courriels import outbox, worker
-from courriels.models import ATTEMPTS_MAX, Courriel
+from courriels.models import Courriel
 
 pytestmark = pytest.mark.django_db
 
@@ -32,21 +31,6 @@ def write(**changes) -> Courriel:
         "context": {"name": "L’Élève & Cie"},
     }
     return outbox.enqueue(**{**values, **changes})
-
-
-class Broken:
-    """A mail server that fails as told, where a real one cannot be made to."""
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
-
-    def send_messages(self, messages):
-        raise self.error
-
-
-@pytest.fixture
-def server_down(monkeypatch):
-    monkeypatch.setattr(worker, "get_connection", lambda: Broken(ConnectionRefusedError("no server")))
 
 
 def test_a_mail_says_what_was_written_without_markup():
@@ -87,33 +71,6 @@ def test_a_worker_that_died_gives_its_mails_back():
     Courriel.objects.claim(10)
     Courriel.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
     assert worker.send_waiting() == 1
-
-
-def test_a_server_down_keeps_the_mail_for_later(server_down, monkeypatch):
-    write()
-    assert worker.send_waiting() == 0
-    kept = Courriel.objects.get()
-    assert "no server" in kept.last_error
-    assert kept.not_before > timezone.now()
-    monkeypatch.undo()
-    Courriel.objects.update(not_before=timezone.now())
-    assert worker.send_waiting() == 1
-    assert len(mail.outbox) == 1
-
-
-def test_an_address_refused_for_good_is_given_up(monkeypatch):
-    refused = smtplib.SMTPRecipientsRefused({"zoe@example.org": (550, b"unknown")})
-    monkeypatch.setattr(worker, "get_connection", lambda: Broken(refused))
-    write()
-    worker.send_waiting()
-    assert Courriel.objects.get().failed_at
-
-
-def test_a_mail_is_given_up_after_many_failures(server_down):
-    write()
-    Courriel.objects.update(attempts=ATTEMPTS_MAX - 1)
-    worker.send_waiting()
-    assert Courriel.objects.get().failed_at
 
 
 def test_nobody_adds_a_header_through_a_title():

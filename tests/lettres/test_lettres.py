@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from comptes.models import User
 from comptes.personal_data import TextsChoice, erase, export
 from courriels.models import Courriel
 from lettres import sending
@@ -78,7 +79,7 @@ def test_a_forged_link_confirms_nothing(client, path):
 
 
 def send_all(lettre: Lettre) -> None:
-    sending.begin(lettre)
+    sending.begin(lettre, timezone.now())
     while sending.write_batch():
         pass
 
@@ -109,7 +110,7 @@ def test_a_letter_goes_once_to_each_confirmed_reader(monkeypatch):
 
 def test_whoever_subscribes_after_the_sending_began_gets_the_next_one():
     lettre, _ = composed()
-    sending.begin(lettre)
+    sending.begin(lettre, timezone.now())
     AbonnementFactory(confirmed_at=timezone.now() + datetime.timedelta(minutes=1))
     assert sending.write_batch() == 0
 
@@ -169,17 +170,95 @@ def send_url(lettre: Lettre) -> str:
     return reverse(Lettre.snippet_viewset.get_url_name("send"), args=[lettre.pk])
 
 
-def test_an_editor_tries_a_letter_on_themselves_then_sends_it_once(editor):
+def confirm_url(lettre: Lettre) -> str:
+    return reverse(Lettre.snippet_viewset.get_url_name("confirm"), args=[lettre.pk])
+
+
+def test_an_editor_tries_a_letter_on_a_colleague_and_on_nobody_else(editor):
+    lettre, _ = composed()
+    colleague = UserFactory(email="collegue@example.org", is_staff=True)
+    participant = UserFactory()
+    editor.post(send_url(lettre), {"essai": "1", "colleague": colleague.pk})
+    mail = Courriel.objects.get()
+    assert mail.subject.startswith("[Essai]") and mail.recipient == "collegue@example.org"
+    refused = editor.post(send_url(lettre), {"essai": "1", "colleague": participant.pk})
+    assert refused.status_code == 422 and "Choisissez dans la liste" in refused.text
+    assert Courriel.objects.count() == 1 and not Envoi.objects.exists()
+
+
+def test_a_letter_leaves_once_after_a_page_that_says_to_how_many(editor):
+    AbonnementFactory.create_batch(2)
+    lettre, _ = composed()
+    assert "2 personnes recevront la lettre" in editor.get(send_url(lettre)).text
+    editor.post(send_url(lettre), {"envoyer": "1"})
+    assert not Envoi.objects.exists(), "one click beside the trial sends nothing"
+    assert "Envoyer à 2 personnes" in editor.get(confirm_url(lettre)).text
+    editor.post(confirm_url(lettre))
+    page = editor.post(confirm_url(lettre), follow=True).text
+    assert "déjà envoyée" in page and Envoi.objects.count() == 1
+    assert sending.write_batch() == 0, "ten minutes to think again"
+    assert lettre.title in editor.get(reverse(Lettre.snippet_viewset.get_url_name("list"))).text
+    Envoi.objects.update(leaves_at=timezone.now() - datetime.timedelta(seconds=1))
+    assert sending.write_batch() == 2
+
+
+def test_a_sending_is_stopped_until_it_begins_and_not_after(editor):
     AbonnementFactory()
     lettre, _ = composed()
-    assert "Une personne recevra la lettre" in editor.get(send_url(lettre)).text
+    editor.post(confirm_url(lettre))
+    assert "Arrêter l’envoi" in editor.get(send_url(lettre)).text
+    assert "rien n’est parti" in editor.post(send_url(lettre), {"arreter": "1"}, follow=True).text
+    assert not Envoi.objects.exists()
+    send_all(lettre)
+    assert "ne s’arrête plus" in editor.post(send_url(lettre), {"arreter": "1"}, follow=True).text
+    assert Envoi.objects.exists()
 
-    editor.post(send_url(lettre), {"essai": "1"})
-    assert Courriel.objects.get().subject.startswith("[Essai]") and not Envoi.objects.exists()
-    editor.post(send_url(lettre), {"envoyer": "1"})
-    page = editor.post(send_url(lettre), {"envoyer": "1"}, follow=True).text
-    assert "déjà envoyée" in page and Envoi.objects.count() == 1
-    assert lettre.title in editor.get(reverse(Lettre.snippet_viewset.get_url_name("list"))).text
+
+def test_a_letter_leaves_at_the_date_chosen(editor):
+    AbonnementFactory()
+    lettre, _ = composed()
+    wanted = timezone.localtime() + datetime.timedelta(days=3)
+    editor.post(confirm_url(lettre), {"leaves_at": wanted.strftime("%d/%m/%Y %H:%M")})
+    envoi = Envoi.objects.get()
+    assert abs(envoi.leaves_at - wanted) < datetime.timedelta(minutes=1)
+    assert sending.write_batch() == 0
+
+
+@pytest.mark.parametrize("typed", ["demain", "31/12/2001 09:00", "31/12/2999 09:00"])
+def test_a_date_that_cannot_be_is_told_and_kept(editor, typed):
+    AbonnementFactory()
+    lettre, _ = composed()
+    answer = editor.post(confirm_url(lettre), {"leaves_at": typed})
+    assert answer.status_code == 422 and typed in answer.text and not Envoi.objects.exists()
+
+
+def test_a_letter_withdrawn_before_it_leaves_waits(editor):
+    AbonnementFactory()
+    lettre, _ = composed()
+    sending.begin(lettre, timezone.now())
+    Lettre.objects.update(live=False)
+    assert sending.write_batch() == 0
+    Lettre.objects.update(live=True)
+    assert sending.write_batch() == 1
+
+
+@pytest.mark.parametrize("door", ["button", "bulk"])
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_letter_sent_is_kept_with_the_reason_and_another_is_deleted(editor, door, sent):
+    lettre, _ = composed()
+    if sent:
+        send_all(lettre)
+    user = User.objects.create_superuser("admin@example.org", "mot-de-passe-de-test")
+    editor.force_login(user)
+    urls = {
+        "button": reverse(Lettre.snippet_viewset.get_url_name("delete"), args=[lettre.pk]),
+        "bulk": reverse("wagtail_bulk_action", args=["lettres", "lettre", "delete"]) + f"?id={lettre.pk}",
+    }
+    for method in (editor.get, editor.post):
+        answer = method(urls[door], follow=True)
+        assert answer.status_code == 200
+    assert Lettre.objects.exists() is sent
+    assert ("ne s’efface pas" in answer.text) is sent
 
 
 def test_a_letter_that_nobody_asked_for_is_not_sent_and_can_be_later(editor):
@@ -188,13 +267,14 @@ def test_a_letter_that_nobody_asked_for_is_not_sent_and_can_be_later(editor):
     screen = editor.get(send_url(lettre)).text
     assert "Personne n’est encore abonné" in screen and "Envoyer aux abonnés" not in screen
 
-    page = editor.post(send_url(lettre), {"envoyer": "1"}, follow=True).text
+    page = editor.post(confirm_url(lettre), follow=True).text
     assert "rien n’est parti" in page and not Envoi.objects.exists()
 
 
 def test_a_draft_is_not_sent(editor):
+    AbonnementFactory()
     lettre = LettreFactory(live=False)
-    editor.post(send_url(lettre), {"envoyer": "1"})
+    editor.post(confirm_url(lettre))
     assert not Envoi.objects.exists()
 
 
@@ -210,7 +290,9 @@ def test_moderators_send_no_letter():
     moderator = Client()
     moderator.force_login(user)
     lettre, _ = composed()
-    moderator.post(send_url(lettre), {"envoyer": "1"})
+    AbonnementFactory()
+    for url in (send_url(lettre), confirm_url(lettre)):
+        moderator.post(url)
     assert not Envoi.objects.exists()
 
 

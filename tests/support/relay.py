@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,37 +26,39 @@ class Relay:
 
 
 class Session(socketserver.StreamRequestHandler):
-    def say(self, command: str, usual: str) -> bool:
-        """Answer a command; whether the conversation goes on."""
-        line = self.server.relay.answer(command) or usual
-        if line == "hang up":
-            return False
-        self.wfile.write(f"{line}\r\n".encode())
-        return True
+    def dribble(self) -> None:
+        """One sign of the greeting now and then, for ever."""
+        while True:
+            self.wfile.write(b"2")
+            time.sleep(0.05)
+
+    def say(self, command: str, usual: str) -> str | None:
+        """What was answered to a command, the usual thing unless told otherwise; nothing at all for ``None``."""
+        told = self.server.relay.answer(command)
+        if told is not None and told != "hang up":
+            self.wfile.write(f"{told or usual}\r\n".encode())
+        return usual if told == "" else told
 
     def handle(self) -> None:
         relay = self.server.relay
         relay.connections += 1
-        silent = relay.answer("") is None
-        if not silent and not self.say("", "220 relais"):
-            return
+        if relay.answer("") == "dribble":
+            return self.dribble()
+        said = self.say("", "220 relais")
         for raw in self.rfile:
-            command = raw.decode("ascii").strip()
-            if silent or relay.answer(command) is None:
-                continue
-            verb = command.split(" ")[0].upper()
-            if not self.say(command, {"DATA": "354 allez", "QUIT": "221 bye"}.get(verb, "250 ok")):
+            if said == "hang up":
                 return
-            if verb == "RCPT" and not relay.answer(command):
+            if said is None:
+                continue
+            command = raw.decode("ascii").strip()
+            verb = command[:4].upper()
+            said = self.say(verb + command[4:], {"DATA": "354 allez", "QUIT": "221 bye"}.get(verb, "250 ok"))
+            if verb == "RCPT" and said == "250 ok":
                 relay.recipients.append(command.partition("<")[2].rpartition(">")[0])
-            if verb == "DATA" and not relay.answer(command):
-                lines = iter(self.rfile.readline, b".\r\n")
-                relay.messages.append(b"".join(lines))
-                if relay.answer("message") is None:
-                    silent = True
-                elif not self.say("message", "250 pris"):
-                    return
-            if verb == "QUIT":
+            if verb == "DATA" and said == "354 allez":
+                relay.messages.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+                said = self.say("message", "250 pris")
+            if verb == "QUIT" or said == "hang up":
                 return
 
 

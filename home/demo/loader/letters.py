@@ -37,7 +37,7 @@ def load_letter() -> None:
     ]
     Envoi.objects.create(
         lettre=lettre,
-        started_at=sent_at,
+        leaves_at=sent_at,
         finished_at=sent_at,
         last_abonnement=max(reader.pk for reader in readers),
         written=len(readers),

@@ -1,0 +1,40 @@
+import logging
+import time
+
+from django.db import InterfaceError, OperationalError, connections
+from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult, TaskResultStatus
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 2
+PAUSE_LONGEST = 60
+
+
+class Command(db_worker.Command):
+    """The library's command, which ends when the database is cut: here it waits for it and goes on."""
+
+    def handle(self, **options) -> None:
+        pause = PAUSE
+        while True:
+            began = time.monotonic()
+            try:
+                fail_interrupted(options["worker_id"])
+                return super().handle(**options)
+            except (OperationalError, InterfaceError):
+                # One that answered for a while since the last cut starts the pauses anew.
+                pause = PAUSE if time.monotonic() - began > PAUSE_LONGEST else pause
+                logger.exception("The database does not answer; trying again in %s s", pause)
+                connections.close_all()
+                time.sleep(pause)
+                pause = min(pause * 2, PAUSE_LONGEST)
+
+
+def fail_interrupted(worker_id: str) -> None:
+    """Say of the task that this worker was at when the database was cut that it failed: nobody is at it any more."""
+    for task in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
+        if worker_id in task.worker_ids:
+            task.status, task.finished_at = TaskResultStatus.FAILED, timezone.now()
+            task.traceback = "La base de données s’est arrêtée pendant ce travail."
+            task.save(update_fields=["status", "finished_at", "traceback"])
