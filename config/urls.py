@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -16,8 +17,10 @@ handler404 = "editorial.errors.page_not_found"
 handler500 = "editorial.errors.server_error"
 
 urlpatterns = [
-    # Before the administration's own, which has no limit.
-    path("admin/password_reset/", PasswordResetView.as_view()),
+    # Before the administration’s own, which has no limit.
+    path(
+        "admin/password_reset/", never_cache(PasswordResetView.as_view()), name="wagtailadmin_password_reset"
+    ),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own at the same addresses, which give them their names.
     path("", include("editorial.restricted_urls")),
