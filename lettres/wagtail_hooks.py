@@ -16,9 +16,3 @@ def register_sending(actions) -> None:
 @hooks.register("before_delete_snippet")
 def keep_sent_letters(request, instances):
     return refuse_deletion(request, [row for row in instances if isinstance(row, Lettre)])
-
-
-@hooks.register("before_bulk_action")
-def keep_sent_letters_in_bulk(request, action_type, objects, view):
-    if action_type == "delete":
-        return refuse_deletion(request, [row for row in objects if isinstance(row, Lettre)])

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from comptes.models import User
 from courriels.models import Courriel
-from tests.contributions.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/password_reset/"
@@ -31,7 +30,7 @@ def test_the_mail_waits_in_the_outbox_in_our_words_and_opens_the_page(client, ac
 @pytest.mark.parametrize("kind", ["unknown", "participant", "inactive"])
 def test_an_address_without_an_account_of_the_team_makes_the_same_work(client, account, kind):
     if kind == "participant":
-        UserFactory(email="autre@example.org")
+        User.objects.create_user("autre@example.org")
     if kind == "inactive":
         User.objects.create_user("autre@example.org", "mot-de-passe-de-test", is_active=False)
     queries = []

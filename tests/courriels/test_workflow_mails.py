@@ -21,7 +21,7 @@ def mails() -> list[Courriel]:
 @pytest.fixture
 def team():
     group = Group.objects.create(name="Relecteurs")
-    reader = User.objects.create_user("relit@example.org", "x", first_name="Équipe", is_staff=True)
+    reader = User.objects.create_user("relit@example.org", "x", first_name="Équipe", is_superuser=True)
     reader.groups.add(group)
     author = User.objects.create_user("ecrit@example.org", "x", first_name="Zoé", last_name="Autrice")
     task = GroupApprovalTask.objects.create(name="Relecture")
