@@ -14,8 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.models import Page
 
-from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, Filters, Vocabulary
-from contributions.lists import WITHOUT_ANSWER, PropositionList
+from contributions.filters import DEFAULT_SORT, QUERY_MAX_LENGTH, WITHOUT_ANSWER, Filters, Vocabulary
+from contributions.lists import PropositionList
 from contributions.models import Proposition
 from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.paging import Cursor
@@ -33,7 +33,7 @@ from editorial.api import (
 from editorial.visibility import is_restricted
 
 FILTERS = ("axe", "theme", "region", "evenement", "profil", "statut", "q")
-SORTS = ("recentes", "soutenues")
+SORTS = ("recentes", "soutenues", "commentees", "reponses")
 WITHDRAWN = "Cette proposition a été retirée."
 
 COLUMNS = (
@@ -169,7 +169,7 @@ class Question:
         """
         sort = params.get("tri", DEFAULT_SORT)
         if sort not in SORTS:
-            raise BadParameter(f"« tri » vaut {' ou '.join(SORTS)}.")
+            raise BadParameter(f"« tri » vaut {', '.join(SORTS[:-1])} ou {SORTS[-1]}.")
         limit = read_limit(params)
         cursor = Cursor.parse(params)
         if cursor is None and "apres" in params:
@@ -179,7 +179,8 @@ class Question:
             raise BadParameter(f"Nous ne connaissons pas : {', '.join(filters.unknown)}.")
         if filters.shortened:
             raise BadParameter(f"« q » compte {QUERY_MAX_LENGTH} caractères au plus.")
-        return cls(replace(filters, sort=sort), limit, cursor)
+        # A search is not sorted by closeness here: its next rows would have no place.
+        return cls(filters if filters.sort == sort else replace(filters, sort=DEFAULT_SORT), limit, cursor)
 
     def address_after(self, last: Proposition, listing: PropositionList) -> str:
         """The address of the rows that follow one of the list's."""

@@ -7,6 +7,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from contributions.blank_forms import blank_form
 from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
 from contributions.lists import PropositionList
+from contributions.models import Proposition
 from contributions.targets import FORM_BLOCK, Target, block_target, form_blocks
 
 GROUP = "Participation"
@@ -117,7 +118,7 @@ class PropositionListBlock(blocks.StructBlock):
         )
         listing = PropositionList(filters, Vocabulary.none())
         return context | {
-            "propositions": listing.rows(0, value.get("count") or 3),
+            "propositions": listing.rows(0, value.get("count") or 3, Proposition.objects.for_cards()),
             "total": listing.total,
             "list_url": filters.address(),
         }

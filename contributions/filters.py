@@ -22,11 +22,26 @@ SEED_MAX_LENGTH = 20
 SORTS = {
     "recentes": "Les plus récentes",
     "soutenues": "Les plus soutenues",
+    "commentees": "Les plus commentées",
+    "reponses": "Réponses récentes",
     "hasard": "Au hasard",
     "pertinence": "Les plus proches de ma recherche",
 }
 DEFAULT_SORT = "recentes"
-STATUSES = {"sans-reponse": "Sans réponse", **dict(Reponse.Status.choices)}
+BY_ANSWER = "reponses"
+WITHOUT_ANSWER, ANSWERED = "sans-reponse", "avec-reponse"
+STATUSES = {
+    ANSWERED: "Avec une réponse",
+    **dict(Reponse.Status.choices),
+    WITHOUT_ANSWER: "Sans réponse",
+}
+# The column that each order descends by, before the primary key.
+SORT_FIELDS = {
+    "soutenues": "support_count",
+    "commentees": "comment_count",
+    # The latest given first: answers are numbered as they are given.
+    BY_ANSWER: "reponse_id",
+}
 
 
 def seed_of_the_day(today: date | None = None) -> str:
@@ -106,6 +121,11 @@ class Filters:
         sort = sort if sort in SORTS else ("pertinence" if q else DEFAULT_SORT)
         if sort == "pertinence" and not q:
             sort = DEFAULT_SORT
+        status = among("statut", "suite donnée", {value: value for value in STATUSES}) or ""
+        if sort == BY_ANSWER:
+            # Only what was answered has a place in that order.
+            sort = DEFAULT_SORT if status == WITHOUT_ANSWER else sort
+            status = status or ANSWERED
         return cls(
             axe=among("axe", "axe", {axe.slug: axe for axe in vocabulary.axes}),
             theme=among(
@@ -114,7 +134,7 @@ class Filters:
             region=among("region", "région", {region.slug: region for region in vocabulary.regions}),
             page=page,
             profil=among("profil", "profil", {profil.code: profil for profil in vocabulary.profils}),
-            status=among("statut", "suite donnée", {value: value for value in STATUSES}) or "",
+            status=status,
             sort=sort,
             seed=(params.get("graine", "")[:SEED_MAX_LENGTH] or seed_of_the_day())
             if sort == "hasard"
@@ -141,6 +161,8 @@ class Filters:
         return {name: value for name, value in values.items() if value}
 
     def querystring(self, **changes) -> str:
+        if self.sort == BY_ANSWER and changes.get("status") in ("", WITHOUT_ANSWER):
+            changes.setdefault("sort", DEFAULT_SORT)
         return urlencode(replace(self, **changes).params())
 
     def address(self, **changes) -> str:
@@ -151,7 +173,7 @@ class Filters:
     @property
     def sort_field(self) -> str:
         """The column that the list descends by, then by primary key."""
-        return "support_count" if self.sort == "soutenues" else "published_at"
+        return SORT_FIELDS.get(self.sort, "published_at")
 
     @property
     def is_draw(self) -> bool:

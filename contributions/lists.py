@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.functional import cached_property
 
-from contributions.filters import SORTS, Filters, Vocabulary
+from contributions.facets import Facet, FacetGroup, SortLink
+from contributions.filters import ANSWERED, SORTS, STATUSES, WITHOUT_ANSWER, Filters, Vocabulary
 from contributions.models import Proposition, PropositionCount, PropositionQuerySet, PropositionTheme
 from contributions.models.hints import Rare, Usual
 from contributions.paging import Cursor, read_slice
@@ -17,38 +18,10 @@ SEARCH_KIND = "proposition"
 SEARCH_LIMIT = 500
 SHALLOW = 100
 COUNTED_MAX = 1_000
-WITHOUT_ANSWER = "sans-reponse"
-# What no address asks for: any answer.
-ANSWERED = "avec-reponse"
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One value of a filter: how many propositions it would leave, and the address that asks for it."""
-
-    label: str
-    value: str
-    total: int
-    url: str
-    selected: bool
-
-
-@dataclass(frozen=True)
-class FacetGroup:
-    name: str
-    label: str
-    facets: Sequence[Facet]
-
-    @property
-    def selected(self) -> Facet | None:
-        return next((facet for facet in self.facets if facet.selected), None)
-
-
-@dataclass(frozen=True)
-class SortLink:
-    label: str
-    url: str
-    selected: bool
+# What an address calls a filter, where it is not its name.
+PARAMETERS = {"status": "statut"}
+# The orders that the rows of a theme hold a copy of.
+COPIED = ("published_at", "support_count")
 
 
 def apply_filters(
@@ -63,12 +36,13 @@ def apply_filters(
     led = bool(answered or filters.page or filters.is_draw or ids is not None)
     if filters.axe:
         axe = Q(axe=filters.axe)
-        propositions = propositions.filter(Usual(axe) if led else axe)
+        # Nor does one of an axis descend by comments.
+        propositions = propositions.filter(Usual(axe) if led or filters.sort == "commentees" else axe)
     if filters.region:
         region = Q(region=filters.region)
-        # No index of a région descends by supports: the index of all by supports holds the région too.
-        by_supports = filters.sort == "soutenues"
-        propositions = propositions.filter(Usual(region) if led or by_supports else region)
+        # No index of a région descends by a count: the index of all by that count holds the région too.
+        by_count = filters.sort in ("soutenues", "commentees")
+        propositions = propositions.filter(Usual(region) if led or by_count else region)
     if filters.profil:
         propositions = propositions.filter(profil=filters.profil)
     if filters.page:
@@ -146,7 +120,7 @@ class PropositionList:
         One query near the beginning of a plain list. Elsewhere the keys first, from an index alone, then
         their rows: whole rows that a page skips would be read for nothing.
         """
-        queryset = Proposition.objects.for_cards() if queryset is None else queryset
+        queryset = Proposition.objects.for_cards().with_themes() if queryset is None else queryset
         if self.is_plain and stop <= SHALLOW:
             return list(self.in_order(apply_filters(self.filters, among=queryset))[start:stop])
         return self.rows_of(self.row_ids(start, stop), queryset)
@@ -159,7 +133,7 @@ class PropositionList:
         else:
             keys = self.in_order(apply_filters(self.filters, ids=self.ids)).values_list("pk", flat=True)
             ids = cursor.read(keys, order, "pk", count)
-        return self.rows_of(ids, Proposition.objects.for_cards())
+        return self.rows_of(ids, Proposition.objects.for_cards().with_themes())
 
     def rows_after(
         self, cursor: Cursor | None, count: int, queryset: PropositionQuerySet
@@ -198,7 +172,7 @@ class PropositionList:
         return self.ids is None and filters.theme is None and not filters.is_draw
 
     def in_order(self, propositions: PropositionQuerySet) -> PropositionQuerySet:
-        return propositions.most_supported() if self.filters.sort == "soutenues" else propositions.recent()
+        return propositions.order_by(f"-{self.filters.sort_field}", "-pk")
 
     def row_ids(self, start: int, stop: int) -> list[int]:
         filters = self.filters
@@ -217,6 +191,8 @@ class PropositionList:
         """The keys of a theme's propositions in order, when one table is enough to read them."""
         filters = self.filters
         if not filters.theme or not filters.counted_by_rows or filters.region or filters.profil:
+            return None
+        if filters.sort_field not in COPIED:
             return None
         links = PropositionTheme.objects.filter(tag=filters.theme, published_at__isnull=False)
         if filters.axe:
@@ -248,6 +224,22 @@ class PropositionList:
             else:
                 self._tallies = self.tally_found()
         return self._tallies
+
+    def status_totals(self) -> Counter:
+        """How many propositions each answer would leave, the other filters applied; two queries at most.
+
+        The answered are few, and all the others are without an answer.
+        """
+        loose = replace(self.filters, status="")
+        rows = apply_filters(replace(loose, status=ANSWERED), ids=self.ids).order_by()
+        totals = Counter(dict(rows.values_list("reponse__status").annotate(n=Count("pk"))))
+        totals[ANSWERED] = sum(totals.values())
+        if self.ids is not None:
+            everything = apply_filters(loose, ids=self.ids).count()
+        else:
+            everything = (self if not self.filters.status else PropositionList(loose, self.vocabulary)).total
+        totals[WITHOUT_ANSWER] = everything - totals[ANSWERED]
+        return totals
 
     @property
     def found(self) -> set[int]:
@@ -342,7 +334,7 @@ class PropositionList:
                     tallies[name][value] += total
         return tallies
 
-    def sort_links(self) -> list["SortLink"]:
+    def sort_links(self) -> list[SortLink]:
         """The orders a reader may choose; closeness only makes sense for a search."""
         filters = self.filters
         return [
@@ -354,19 +346,24 @@ class PropositionList:
     def facet_groups(self) -> list[FacetGroup]:
         """The filters a reader may combine, each value with its count; values that leave nothing are left out."""
         filters, vocabulary = self.filters, self.vocabulary
-        tallies = self.tallies
+        tallies = self.tallies | {"status": self.status_totals()}
         addresses = {
             "axe": filters.address(axe=None),
             "theme": filters.address(theme=None),
             "region": filters.address(region=None),
             "profil": filters.address(profil=None),
+            "status": filters.address(status=""),
         }
 
         def facet(name: str, label: str, value, key, slug: str) -> Facet:
             selected = getattr(filters, name) == value
             address = addresses[name]
             # The query of each value by hand: a page has seventy of them.
-            url = address if selected else f"{address}{'&' if '?' in address else '?'}{name}={slug}"
+            url = (
+                address
+                if selected
+                else f"{address}{'&' if '?' in address else '?'}{PARAMETERS.get(name, name)}={slug}"
+            )
             return Facet(label=label, value=slug, total=tallies[name][key], url=url, selected=selected)
 
         groups = [
@@ -398,6 +395,8 @@ class PropositionList:
                 ],
             ),
         ]
+        answers = [facet("status", label, value, value, value) for value, label in STATUSES.items()]
+        groups.append(FacetGroup("status", "Réponse des organisateurs", answers))
         return [
             replace(group, facets=[item for item in group.facets if item.total or item.selected])
             for group in groups

@@ -15,7 +15,8 @@ from vocabulaires import cached
 from vocabulaires.models import Theme
 
 CARD_FIELDS = (
-    "title", "slug", "text", "state", "axe", "profil", "region", "published_at", "support_count", "reponse",
+    "title", "slug", "text", "state", "axe", "profil", "region", "published_at", "support_count", "comment_count",
+    "reponse",
 )  # fmt: skip
 
 PUBLISHED = Q(state=State.PUBLIEE)

@@ -222,7 +222,17 @@ class Proposition(models.Model):
             ),
             models.Index("region", "profil", "axe", condition=PUBLISHED, name="proposition_cell"),
             models.Index(
-                "reponse",
+                F("comment_count").desc(),
+                F("id").desc(),
+                "axe",
+                "region",
+                "profil",
+                condition=PUBLISHED,
+                name="proposition_by_comments",
+            ),
+            models.Index(
+                F("reponse").desc(),
+                F("id").desc(),
                 "axe",
                 "region",
                 "profil",
