@@ -6,11 +6,14 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
+from comptes.models import User
+from courriels.addresses import fold
 from editorial.sessions import PARTICIPANT
 from page_cache import private
 from protection.origin import require_same_site
@@ -53,6 +56,11 @@ def reader_pk(request: HttpRequest) -> int | None:
         return None
     pk = request.session.get(SESSION_KEY, "")
     return int(pk) if pk else None
+
+
+def is_own_address(user: User | AnonymousUser, email: str | None) -> bool:
+    """Whether an address is the one that who asks has signed in with, and so has nothing left to prove."""
+    return user.is_authenticated and fold(email or "") == user.email
 
 
 def safe_path(request: HttpRequest, path: str) -> str:

@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from contributions.blank_forms import blank_form
-from contributions.filters import DEFAULT_SORT, SORTS, Filters, Vocabulary
+from contributions.filters import ANSWERED, BY_ANSWER, DEFAULT_SORT, SORTS, Filters, Vocabulary
 from contributions.lists import PropositionList
 from contributions.models import Proposition
 from contributions.targets import FORM_BLOCK, Target, block_target, form_blocks
@@ -115,6 +115,7 @@ class PropositionListBlock(blocks.StructBlock):
             theme=value.get("theme"),
             page=value.get("page"),
             sort=value.get("sort") or DEFAULT_SORT,
+            status=ANSWERED if value.get("sort") == BY_ANSWER else "",
         )
         listing = PropositionList(filters, Vocabulary.none())
         return context | {

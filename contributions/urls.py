@@ -26,6 +26,7 @@ urlpatterns = [
     path("<int:pk>/signaler/", reports.report_proposition, name="report"),
     path("<int:pk>/commentaires/", comments.comment_list, name="comments"),
     path("<int:pk>/commenter/", comments.write, name="write_comment"),
+    path("<int:pk>/code.svg", reading.proposition_code, name="code_to_scan"),
     path("<int:pk>/", reading.proposition_detail, name="short"),
     path("<int:pk>/soutenir/", supports.support, name="support"),
     path("<int:pk>/soutenir/retirer/", supports.withdraw, name="withdraw_support"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("inscriptions/<str:token>/annuler/", inscriptions.cancel, name="cancel-registration"),
     path("inscriptions/<str:token>/calendrier.ics", inscriptions.own_calendar, name="registration-calendar"),
     path("<slug:slug>/calendrier.ics", views.event_calendar, name="event-calendar"),
+    path("<slug:slug>/code.svg", views.event_code, name="code"),
     path("<slug:slug>/inscription/", inscriptions.register, name="register"),
     path("<slug:slug>/inscription/envoyee/", inscriptions.registered, name="registered"),
 ]

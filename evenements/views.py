@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from editorial.codes import code_of
 from evenements.calendars import calendar_of
 from evenements.filters import EvenementFilterForm
 from evenements.lists import apply_filters
@@ -19,6 +20,12 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(EvenementPage.objects.visible(), slug=slug)
     headers = {"Content-Disposition": f'attachment; filename="{page.slug}.ics"'}
     return HttpResponse(calendar_of([page]), content_type=CONTENT_TYPE, headers=headers)
+
+
+@require_safe
+def event_code(request: HttpRequest, slug: str) -> HttpResponse:
+    """The code to scan that leads to an event."""
+    return code_of(get_object_or_404(EvenementPage.objects.visible(), slug=slug).get_url())
 
 
 @require_safe

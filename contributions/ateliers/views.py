@@ -1,9 +1,7 @@
 """The workshops' screens in the admin: which ones there are, typing in, the sheet to print."""
 
-import io
 from urllib.parse import urlencode
 
-import segno
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -21,6 +19,7 @@ from contributions.models import Proposition
 from contributions.moderation.permissions import MODERATE
 from contributions.targets import form_blocks
 from contributions.texts import PRIVATE_MATTERS
+from editorial.codes import code_of
 from editorial.http import INVALID
 from vocabulaires.models import Axe, Profil
 
@@ -167,10 +166,7 @@ class SheetView(WorkshopMixin, View):
 
 
 class CodeView(WorkshopMixin, View):
-    """The code to scan, as an image of lines: sharp at any size, and no style written in a page."""
+    """The code to scan."""
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        drawn = io.BytesIO()
-        code = segno.make(form_address(self.page), error="m", micro=False)
-        code.save(drawn, kind="svg", xmldecl=False, scale=4, border=2, dark="#000", light="#fff")
-        return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+        return code_of(form_address(self.page))

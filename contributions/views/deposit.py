@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from comptes.access import is_own_address
 from comptes.models import User
 from comptes.participant_forms import CodeForm
 from contributions import deposit as operations
@@ -20,7 +21,6 @@ from contributions.forms import IdentityForm, PropositionForm
 from contributions.models import ConsultationSettings, Depot, Proposition
 from contributions.related import similar_to
 from contributions.targets import Target, UnknownTarget, consultation_target, find_target
-from courriels.addresses import fold
 from editorial.guards import open_to_all
 from editorial.http import INVALID, TOO_EARLY, see_other
 from editorial.words import counted
@@ -154,11 +154,6 @@ def identity_of(user: User | AnonymousUser, depot: Depot) -> dict[str, str]:
     if user.is_authenticated:
         name, email = name or user.public_name, email or user.email
     return {"public_name": name, "email": email}
-
-
-def is_own_address(user: User | AnonymousUser, email: str | None) -> bool:
-    """Whether an address is the one that who asks has signed in with, and so has nothing left to prove."""
-    return user.is_authenticated and fold(email or "") == user.email
 
 
 def show_identity(

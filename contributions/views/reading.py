@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -26,6 +27,7 @@ from contributions.references import parse_reference
 from contributions.related import similar_texts, similar_to
 from contributions.sections import proposition_sections
 from contributions.states import Origine, State
+from editorial.codes import code_of
 from editorial.lists import unknown_sentence
 from editorial.visibility import public
 from page_cache import private
@@ -195,6 +197,14 @@ def proposition_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRes
     if reader is not None:
         response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+def proposition_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The code to scan that leads to a published proposition."""
+    if pk >= 2**63 or not Proposition.objects.published().filter(pk=pk).exists():
+        raise Http404("Cette proposition n’est pas publiée.")
+    return code_of(reverse("contributions:short", args=[pk]))
 
 
 @require_safe

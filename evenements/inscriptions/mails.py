@@ -65,14 +65,18 @@ def attachment(event: EvenementPage, inscription: Inscription, link: str) -> Att
 def send_registered(event: EvenementPage, inscription: Inscription) -> None:
     """Registered: with a place, or waiting for one."""
     if inscription.is_confirmed:
-        write(event, inscription, "inscrit", "Vous êtes inscrit", with_calendar=True)
+        write(event, inscription, "inscrit", "Votre inscription est confirmée", with_calendar=True)
     else:
         write(event, inscription, "en_attente", "Vous êtes sur la liste d’attente")
 
 
 def send_known(event: EvenementPage, inscription: Inscription) -> None:
     write(
-        event, inscription, "deja_inscrit", "Vous étiez déjà inscrit", with_calendar=inscription.is_confirmed
+        event,
+        inscription,
+        "deja_inscrit",
+        "Votre inscription existait déjà",
+        with_calendar=inscription.is_confirmed,
     )
 
 

@@ -86,6 +86,8 @@ def admit(event: EvenementPage, inscription: Inscription) -> None:
     if places.free == 1:
         # The page says from now on that who registers waits.
         page_cache.invalidate_contributions()
+    elif places.free:
+        page_cache.invalidate_soon()
     mails.send_registered(event, inscription)
 
 

@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from comptes.access import is_own_address, reader_pk
 from editorial.guards import open_to_all
 from editorial.http import CONFLICT, INVALID, see_other
 from evenements.calendars import calendar_of
 from evenements.inscriptions import operations
 from evenements.inscriptions.choices import Attendance, State
 from evenements.inscriptions.forms import InscriptionForm
+from evenements.inscriptions.known import known_of
 from evenements.inscriptions.models import Inscription
 from evenements.inscriptions.places import places_of
 from evenements.models import EvenementPage
@@ -51,7 +53,12 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_or_404(slug)
-    return show(request, event, InscriptionForm(places=places_of(event)), status=200)
+    if reader_pk(request) is None or not request.user.is_authenticated:
+        return show(request, event, InscriptionForm(places=places_of(event)), status=200)
+    form = InscriptionForm(places=places_of(event), initial=known_of(request.user))
+    response = show(request, event, form, status=200)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @open_to_all
@@ -78,8 +85,9 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return show(request, event, form, status=TOO_MANY, wait_sentence=sentence)
     try:
+        own = is_own_address(request.user, form.values["email"])
         outcome = operations.register(
-            Inscription(evenement=event, **form.values), proven=assessment.kind == "passed"
+            Inscription(evenement=event, **form.values), proven=own or assessment.kind == "passed"
         )
     except operations.RegistrationClosed:
         event.refresh_from_db()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Self
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -196,7 +197,7 @@ class EvenementPage(Held, Registrable, BasePage):
     parent_page_types = ["evenements.EvenementsIndexPage"]
     subpage_types: list[str] = []
 
-    sub_addresses = ("/calendrier.ics", "/inscription/", "/inscription/envoyee/")
+    sub_addresses = ("/calendrier.ics", "/code.svg", "/inscription/", "/inscription/envoyee/")
     # Another meeting: neither cancelled because this one was, nor told of yet.
     exclude_fields_in_copy = ["state", "state_note", "minutes", "attendance"]
 
@@ -260,6 +261,11 @@ class EvenementPage(Held, Registrable, BasePage):
         """Events of the same region, or any for a national one, the next first; they are remembered."""
         found = nearest_events(timezone.localdate(), self.region_id)
         return [event for event in found if event.pk != self.pk][:OTHERS_SHOWN]
+
+    @property
+    def map_url(self) -> str:
+        """A map of its postal address, on a site that this page links to and loads nothing of."""
+        return f"https://www.openstreetmap.org/search?{urlencode({'query': ' '.join(self.address.split())})}"
 
     @property
     def lists_propositions(self) -> bool:

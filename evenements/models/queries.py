@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Case, Count, F, Model, Q, Sum, TextField, Value, When
+from django.db.models import Case, Count, F, Model, OuterRef, Q, Subquery, Sum, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.query import ModelIterable
 from django.utils import timezone
@@ -154,4 +154,8 @@ class EvenementQuerySet(PageQuerySet):
 
     def for_card(self) -> EvenementQuerySet:
         """With all that a card of an event shows, so that a list costs the same whatever its length."""
-        return self.only(*CARD_FIELDS)
+        sessions = self.model._meta.get_field("seances").related_model.objects.filter(
+            evenement=OuterRef("pk")
+        )
+        total = sessions.order_by().values("evenement").annotate(n=Count("pk")).values("n")
+        return self.only(*CARD_FIELDS).annotate(session_total=Subquery(total))

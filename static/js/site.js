@@ -76,8 +76,16 @@
     });
   }
 
-  // Sharing: a button that copies the address, only where the browser can.
+  // Sharing: the phone's own sheet and a button that copies the address, only where the browser can.
   function setUpSharing() {
+    if (navigator.share) {
+      for (const item of document.querySelectorAll("[data-share-sheet]")) {
+        item.hidden = false;
+        const button = item.querySelector("button");
+        // Whoever closes the sheet has changed their mind: nothing to say.
+        button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: button.value }).catch(() => {}));
+      }
+    }
     if (!navigator.clipboard) return;
     for (const item of document.querySelectorAll("[data-copy-address]")) {
       item.hidden = false;

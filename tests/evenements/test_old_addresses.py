@@ -8,7 +8,7 @@ from tests.evenements.inscriptions.factories import open_event
 
 pytestmark = pytest.mark.django_db
 
-UNDER = ["", "calendrier.ics", "inscription/", "inscription/envoyee/"]
+UNDER = ["", "calendrier.ics", "code.svg", "inscription/", "inscription/envoyee/"]
 
 
 @pytest.mark.parametrize("publish", doors.PUBLISHING.values(), ids=doors.PUBLISHING)

@@ -88,7 +88,7 @@ def test_registering_twice_keeps_one_place_and_says_the_same(client, event, type
     second = post(client, event, {**typed, "email": " CAMILLE@example.org ", "name": "Un autre nom"})
     assert first["Location"] == second["Location"]
     assert Inscription.objects.get().name == "Camille Martin"
-    assert "Vous étiez déjà inscrit" in Courriel.objects.latest("pk").subject
+    assert "Votre inscription existait déjà" in Courriel.objects.latest("pk").subject
 
 
 def test_who_comes_when_it_is_full_waits(client, typed, proven):
