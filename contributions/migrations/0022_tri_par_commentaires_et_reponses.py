@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contributions", "0020_soutiens_sans_nom_des_commentaires"),
+        ("contributions", "0021_un_seul_nom"),
         ("vocabulaires", "0004_profils"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
