@@ -66,7 +66,7 @@ def run(command: list[str], environment: dict[str, str]) -> None:
 def nginx_configuration(folder: Path, site: int, tls: int, plain: int) -> str:
     """The documented configuration, with this machine's ports, certificate and folders."""
     changes = {
-        "server web:8000;": f"server 127.0.0.1:{site};",
+        "server web:8000": f"server 127.0.0.1:{site}",
         "listen 443 ssl;": f"listen 127.0.0.1:{tls} ssl http2;",
         "listen 80 default_server;": f"listen 127.0.0.1:{plain} default_server;",
         "listen [::]:443 ssl;": "",

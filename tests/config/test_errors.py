@@ -1,10 +1,16 @@
 """What an error report says, and what it must not."""
 
+import logging
+
 import pytest
 import sentry_sdk
 from sentry_sdk.transport import Transport
 
 from config.errors import report_to
+
+# Far from the lines that fail, of which reports quote the code.
+ADDRESS = "/propositions/deposer/Zx9-key_1/"
+PERSON = "ada@example.org"
 
 
 class Kept(Transport):
@@ -53,3 +59,24 @@ def test_a_report_holds_the_error_and_nothing_that_was_typed(reports, rf):
     assert report["request"] == {"method": "POST", "url": "https://site/recherche/"}
     assert "someone@example.org" not in str(report)
     assert "vars" not in str(report["exception"])
+
+
+def test_a_report_holds_no_address_that_is_a_key(reports):
+    with sentry_sdk.isolation_scope() as scope:
+        scope.add_event_processor(
+            lambda event, hint: {
+                **event,
+                "transaction": ADDRESS,
+                "request": {"method": "GET", "url": f"https://site{ADDRESS}?a=b"},
+            }
+        )
+        try:
+            raise ValueError(f"nothing at {ADDRESS} for {PERSON}")
+        except ValueError as error:
+            sentry_sdk.capture_exception(error)
+        sentry_sdk.capture_message(f"Not Found: {ADDRESS}")
+        logging.getLogger("site").error("Not Found: %s", ADDRESS)
+
+    assert len(reports) == 3
+    assert "Zx9" not in str(reports) and "ada@" not in str(reports)
+    assert reports[0]["request"]["url"] == "https://site/propositions/deposer/[secret]"

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from config.logs import JSONFormatter
+from config.logs import JSONFormatter, PlainFormatter
 
 
 @pytest.fixture
@@ -38,3 +38,15 @@ def test_a_line_names_the_request_it_was_written_for(client, monkeypatch):
         logging.getLogger("django.request").removeHandler(handler)
     assert written[0]["request_id"] == "0123456789abcdef"
     assert written[0]["status"] == 404
+
+
+@pytest.mark.parametrize("formatter", [JSONFormatter(), PlainFormatter("%(levelname)s %(message)s")])
+def test_no_line_holds_an_address_that_is_a_key(caplog, formatter):
+    address = "/propositions/deposer/Zx9-key_1/"
+    try:
+        raise ValueError(f"nothing at {address}code/ for ada@example.org")
+    except ValueError:
+        logging.getLogger("site").exception("Not Found: %s", address)
+    [line] = map(formatter.format, caplog.records)
+    assert "Zx9" not in line and "ada@" not in line
+    assert "Not Found: /propositions/deposer/[secret]" in line

@@ -43,6 +43,7 @@ class Site(ThreadingHTTPServer):
     def __init__(self) -> None:
         self.asked: list[tuple[str, str | None]] = []
         self.down = self.gone = False
+        self.hung_up = 0
         super().__init__(("127.0.0.1", 0), Handler)
 
 
@@ -50,10 +51,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Site
 
     def do_GET(self) -> None:
-        if self.server.gone:
-            # Hung up without a word, as a worker that is killed does.
-            self.connection.shutdown(socket.SHUT_RDWR)
-            self.close_connection = True
+        if self.hangs_up():
             return
         encoding = self.headers["Accept-Encoding"]
         self.server.asked.append((self.path, encoding))
@@ -69,8 +67,18 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def hangs_up(self) -> bool:
+        """Without a word, as a worker that is killed does."""
+        if self.server.gone:
+            self.server.hung_up += 1
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+        return self.server.gone
+
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
+        if self.hangs_up():
+            return
         self.server.asked.append((self.path, None))
         self.send_response(204)
         self.end_headers()
@@ -271,6 +279,15 @@ def test_an_old_page_is_sent_while_nothing_answers(front, nothing_behind):
     time.sleep(2.1)
     front.site.gone = True
     assert front.get("/page?gone")[1] == body
+
+
+@pytest.mark.parametrize(("method", "times"), [("GET", 2), ("POST", 1)])
+def test_what_a_worker_that_dies_had_not_answered_is_asked_again_but_never_done_twice(
+    front, nothing_behind, method, times
+):
+    before = front.site.hung_up
+    assert front.ask(method, "/page?dies", b"a" if method == "POST" else None)[0].status == 502
+    assert front.site.hung_up - before == times
 
 
 def test_the_pages_of_nginx_need_nothing_of_the_site():
