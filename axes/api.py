@@ -5,7 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from axes.models import axis_cards
-from contributions.figures import axis_totals
+from contributions.propositions.figures import axis_totals
 from editorial.api import ApiView, absolute, listed
 from vocabulaires.models import Axe
 

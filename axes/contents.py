@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from actualites.latest import latest_news
 from actualites.models import ActualitePage
-from contributions.models import Proposition
-from contributions.models.proposition_queries import for_cards
+from contributions.propositions.models import Proposition
+from contributions.propositions.models.queries import for_cards
 from editorial.rows import WrittenQuery
 from evenements.coming import next_events
 from evenements.models import EvenementPage

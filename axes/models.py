@@ -11,8 +11,8 @@ from wagtail.models import PageManager, PageQuerySet
 
 from axes.blocks import AXE_BLOCKS
 from axes.contents import axe_contents
-from contributions.figures import axis_totals
-from contributions.targets import form_blocks
+from contributions.propositions.figures import axis_totals
+from contributions.propositions.targets import form_blocks
 from courriels.fields import AddressField
 from editorial.fields import BodyField
 from editorial.models import BasePage

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from axes.models import AxePage
 from bench.pages import MeasuredPage, measured_pages
-from contributions.models import Proposition
+from contributions.propositions.models import Proposition
 from evenements.models import EvenementPage
 from vocabulaires.models import Theme
 

@@ -16,7 +16,7 @@ from django.db import connection, models
 django.setup()
 
 from comptes.models import User  # noqa: E402 (needs the applications)
-from contributions.models import Proposition, PropositionTheme, Transition  # noqa: E402
+from contributions.propositions.models import Proposition, PropositionTheme, Transition  # noqa: E402
 from operations import counters  # noqa: E402
 from search.models import Corpus, Document, Word  # noqa: E402
 

@@ -3,10 +3,10 @@
 from django.http import QueryDict
 
 from bench.addresses import sample_pages
-from contributions.filters import Filters, Vocabulary
-from contributions.lists import PropositionList, apply_filters
-from contributions.paging import BY_NUMBER
-from contributions.views.reading import PER_PAGE
+from contributions.propositions.filters import Filters, Vocabulary
+from contributions.propositions.lists import PropositionList, apply_filters
+from contributions.propositions.paging import BY_NUMBER
+from contributions.public.views.reading import PER_PAGE
 from editorial.api import LIMIT_DEFAULT
 from search.models import Word
 

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from comptes.models import User
-from contributions import deposit, life, supports
-from contributions.comments import sending
-from contributions.models import BrouillonCommentaire, Proposition
-from contributions.states import Action, State
+from contributions.commentaires import sending
+from contributions.commentaires.models import BrouillonCommentaire
+from contributions.decisions import life, supports
+from contributions.depot import deposit
+from contributions.propositions.models import Proposition
+from contributions.propositions.states import Action, State
 from vocabulaires.models import Axe, Theme
 
 TEXT = "Chaque école pourrait disposer d’un temps fixe pour préparer ses outils, avec une personne formée."

@@ -15,30 +15,18 @@ class ContributionsConfig(AppConfig):
         from comptes import personal_data as personal_data_registry
         from comptes.models import User
         from comptes.sections import espace_sections, register_page
-        from contributions import (
-            counters,
-            espace,
-            follows,
-            grouping,
-            moments,
-            own_supports,
-            personal_data,
-            reports,
-            screening,
-            sections,
-            sitemaps,
-            support_counts,
-            supports,
-            themes,
-        )
-        from contributions.comments import counts as comment_counts
-        from contributions.comments import espace as comments_espace
-        from contributions.comments import personal_data as comments_data
-        from contributions.comments import reports as comment_reports
-        from contributions.comments import supports as comment_supports
-        from contributions.models import Motif, Reponse
+        from contributions.analyse import grouping, screening
+        from contributions.commentaires import counts as comment_counts
+        from contributions.commentaires import espace as comments_espace
+        from contributions.commentaires import personal_data as comments_data
+        from contributions.commentaires import reports as comment_reports
+        from contributions.commentaires import supports as comment_supports
+        from contributions.decisions import espace, own_supports, personal_data, support_counts, supports
+        from contributions.decisions.search_source import SOURCE
         from contributions.moderation import home
-        from contributions.search_source import SOURCE
+        from contributions.propositions import counters, follows, moments, sections, sitemaps, themes
+        from contributions.propositions.models import Motif, Reponse
+        from contributions.signalements import reports
         from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap
         from operations import counters as checked

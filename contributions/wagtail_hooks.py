@@ -5,10 +5,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from contributions.answers.viewsets import ReponseViewSet
 from contributions.ateliers.viewsets import AtelierViewSet
+from contributions.commentaires.models import Commentaire
+from contributions.decisions.models import Recours
 from contributions.imports.viewsets import ImportViewSet
-from contributions.models import Commentaire, Proposition, Recours, Transition
 from contributions.moderation.appeals import AppealsPanel, RecoursViewSet
 from contributions.moderation.bulk_actions import BULK_ACTIONS
 from contributions.moderation.comments_bulk import COMMENT_BULK_ACTIONS
@@ -17,6 +17,8 @@ from contributions.moderation.home import QueuePanel, may_read
 from contributions.moderation.permissions import ModerationPolicy, ReadingPolicy
 from contributions.moderation.reports import ReportsMenuItem, ReportsView
 from contributions.moderation.viewsets import MotifViewSet, PropositionViewSet, TransitionViewSet
+from contributions.propositions.models import Proposition, Transition
+from contributions.reponses.viewsets import ReponseViewSet
 
 register_permission_policy(Proposition, ModerationPolicy(Proposition))
 register_permission_policy(Commentaire, ModerationPolicy(Commentaire))

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from contributions.paging import Cursor
+from contributions.propositions.paging import Cursor
 from editorial.api import ApiView, BadParameter, absolute, listed, read_limit
 from evenements.models import EvenementPage, EvenementQuerySet
 

@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from contributions.blocks import CONTRIBUTION_BLOCKS
-from contributions.references import parse_reference
+from contributions.propositions.blocks import CONTRIBUTION_BLOCKS
+from contributions.propositions.references import parse_reference
 from editorial.blocks import EDITORIAL_BLOCKS, ImageBlock, groups, within_section
 from editorial.blocks.levels import heading_levels
 from evenements.addresses import list_url

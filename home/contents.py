@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from actualites.latest import latest_news
 from actualites.models import ActualitePage
 from axes.models import AxePage, axis_cards
-from contributions.figures import Figures, consultation_figures
-from contributions.models import ConsultationSettings, Proposition
+from contributions.propositions.figures import Figures, consultation_figures
+from contributions.propositions.models import ConsultationSettings, Proposition
 from editorial.models import Phase
 from evenements.coming import next_events
 from evenements.models import EvenementPage

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Count
 
-from contributions.figures import consultation_figures
+from contributions.propositions.figures import consultation_figures
 from editorial.figures import Figure
 from editorial.visibility import public
 from evenements.models import EvenementPage

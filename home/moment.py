@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from contributions.models import ConsultationSettings
-from contributions.targets import Status, Target
+from contributions.propositions.models import ConsultationSettings
+from contributions.propositions.targets import Status, Target
 from editorial import dates
 from editorial import moment as seen
 from editorial.models import Phase

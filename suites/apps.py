@@ -10,7 +10,7 @@ class SuitesConfig(AppConfig):
 
         import page_cache
         from comptes import follows as follows_registry
-        from contributions.sections import proposition_sections
+        from contributions.propositions.sections import proposition_sections
         from editorial import old_addresses
         from editorial.navigation import register_entry
         from editorial.sitemaps import register as register_sitemap

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 import page_cache
-from contributions.models import Proposition
+from contributions.propositions.models import Proposition
 from suites.follows import announce_citations
 from suites.models import Citation, Mesure
 

@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions.selection import Selection, find_published
+from contributions.propositions.selection import Selection, find_published
 from editorial.http import INVALID
 from editorial.lists import page_of
 from suites import citations

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 
 from comptes.follows import Followable, Subject, announce
-from contributions.follows import PROPOSITION_KIND
-from contributions.models import Proposition
+from contributions.propositions.follows import PROPOSITION_KIND
+from contributions.propositions.models import Proposition
 from suites.models import Annonce, Mesure, MesureEtape
 
 MESURE_KIND = "mesure"

@@ -28,8 +28,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
-from contributions.models import Proposition
-from contributions.states import State
+from contributions.propositions.models import Proposition
+from contributions.propositions.states import State
 from editorial.rows import Row
 from vocabulaires import cached
 from vocabulaires.models import Axe

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from contributions.models import Proposition, PropositionTheme
+from contributions.propositions.models import Proposition, PropositionTheme
 from editorial.rows import WrittenQuery
 from editorial.sections import Section
 from suites.models import Citation, Mesure, filed

@@ -102,6 +102,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
             ],
+            # Those of the rooms of an application, where Django does not look for them.
+            "libraries": {
+                "comments": "contributions.commentaires.templatetags",
+                "delays": "contributions.decisions.templatetags",
+            },
         },
     },
 ]

@@ -1,1 +1,1 @@
-"""What groups wrote on paper at an event, typed in by the team."""
+"""What groups write on paper at a meeting, typed in by the team."""

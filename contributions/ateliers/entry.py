@@ -10,11 +10,11 @@ from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
 from comptes.models import User
-from contributions import life
+from contributions.decisions import life
 from contributions.imports.undoing import attached_to, reason_to_keep
-from contributions.models import Proposition
-from contributions.states import Action, Origine, State
-from contributions.texts import fingerprint
+from contributions.propositions.models import Proposition
+from contributions.propositions.states import Action, Origine, State
+from contributions.propositions.texts import fingerprint
 from vocabulaires.models import Theme
 
 RECENT = timedelta(days=1)

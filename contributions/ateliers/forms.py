@@ -4,9 +4,9 @@ import secrets
 
 from django import forms
 
-from contributions.forms import RegionField, choose, readable
-from contributions.models import Proposition
-from contributions.models.propositions import TEXT_MAX_LENGTH, TITLE_MAX_LENGTH
+from contributions.propositions.forms import RegionField, choose, readable
+from contributions.propositions.models import Proposition
+from contributions.propositions.models.propositions import TEXT_MAX_LENGTH, TITLE_MAX_LENGTH
 from editorial.text_fields import CleanLineField, CleanTextField
 from vocabulaires.fields import ProfilField
 from vocabulaires.models import Axe, Profil, RegionAcademique

@@ -15,10 +15,10 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from contributions.ateliers import entry, places
 from contributions.ateliers.forms import KEPT, AtelierForm
-from contributions.models import Proposition
 from contributions.moderation.permissions import MODERATE
-from contributions.targets import form_blocks
-from contributions.texts import PRIVATE_MATTERS
+from contributions.propositions.models import Proposition
+from contributions.propositions.targets import form_blocks
+from contributions.propositions.texts import PRIVATE_MATTERS
 from editorial.codes import code_of
 from editorial.http import INVALID
 from vocabulaires.models import Axe, Profil

@@ -1,1 +1,1 @@
-"""Bringing in propositions that were written elsewhere: read, tried out, stored, undone as one batch."""
+"""Propositions and comments that come from elsewhere, and the way to undo them."""

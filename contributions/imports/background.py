@@ -5,7 +5,7 @@ import sys
 
 from django.conf import settings
 
-from contributions.models import Import
+from contributions.imports.models import Import
 
 
 def start(batch: Import) -> None:

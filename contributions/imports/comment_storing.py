@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from django.db import transaction
 
 import page_cache
-from contributions.comments import counts
-from contributions.comments.states import CommentAction, CommentState
+from contributions.commentaires import counts
+from contributions.commentaires.models import Commentaire, CommentaireTransition
+from contributions.commentaires.states import CommentAction, CommentState
 from contributions.imports.comments import ReadyComment
-from contributions.models import (
-    Commentaire,
-    CommentaireTransition,
-    Import,
-    ImportLine,
-    Proposition,
-    ProvenanceCommentaire,
-)
+from contributions.imports.models import Import, ImportLine, ProvenanceCommentaire
+from contributions.propositions.models import Proposition
 
 # What comes with an imported comment and says nothing of its use: it goes with it.
 OWN = {Commentaire, CommentaireTransition, ProvenanceCommentaire}

@@ -11,15 +11,17 @@ from typing import BinaryIO
 
 from django.utils import timezone
 
-from contributions.comments.sending import place_of, text_fingerprint
-from contributions.comments.states import CommentState
+from contributions.commentaires.models import Commentaire
+from contributions.commentaires.sending import place_of, text_fingerprint
+from contributions.commentaires.states import CommentState
 from contributions.imports import decidim
 from contributions.imports.decidim import CommentRow
 from contributions.imports.formats import BYTES_MAX, Refused, open_rows
 from contributions.imports.judging import Known
+from contributions.imports.models import Provenance, ProvenanceCommentaire
 from contributions.imports.rows import Unreadable
-from contributions.models import Commentaire, Proposition, Provenance, ProvenanceCommentaire
-from contributions.states import State
+from contributions.propositions.models import Proposition
+from contributions.propositions.states import State
 from editorial.tables import Row
 
 CHUNK = 500

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from contributions.comments.states import TEXT_MAX_LENGTH, Position
+from contributions.commentaires.states import TEXT_MAX_LENGTH, Position
 from contributions.imports.markup import plain_text
 from contributions.imports.rows import SourceRow, Unreadable, counted, dated, localized, words_of
-from contributions.texts import has_letters
+from contributions.propositions.texts import has_letters
 from editorial.tables import Row, Table
 from editorial.texts import clean_line
 

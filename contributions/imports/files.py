@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from contributions.models import Import, ImportPart
+from contributions.imports.models import Import, ImportPart
 
 PART_BYTES = 1 << 20
 MEMORY_MAX = 8 << 20

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from contributions.imports import decidim, model_file
+from contributions.imports.models import Import
 from contributions.imports.rows import SourceRow, Unreadable
-from contributions.models import Import
 from editorial.tables import Row, Table, TableError, open_table
 
 Format = Import.Format

@@ -3,7 +3,7 @@
 from django import forms
 
 from contributions.imports.mapping import Mapping, Vocabulary
-from contributions.models import Import
+from contributions.imports.models import Import
 from editorial.tables import normal
 from editorial.text_fields import CleanLineField
 from vocabulaires.fields import ProfilField

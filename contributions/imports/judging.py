@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from contributions.imports.formats import Refused
 from contributions.imports.mapping import Mapping, Vocabulary
+from contributions.imports.models import Provenance
 from contributions.imports.rows import SourceRow, Unreadable
-from contributions.models import Proposition, Provenance
-from contributions.models.propositions import TEXT_MAX_LENGTH, THEMES_MAX, TITLE_MAX_LENGTH
-from contributions.references import display_reference
-from contributions.states import Origine, State
-from contributions.texts import fingerprint, has_letters
+from contributions.propositions.models import Proposition
+from contributions.propositions.models.propositions import TEXT_MAX_LENGTH, THEMES_MAX, TITLE_MAX_LENGTH
+from contributions.propositions.references import display_reference
+from contributions.propositions.states import Origine, State
+from contributions.propositions.texts import fingerprint, has_letters
 from editorial.tables import normal
 from vocabulaires.models import Profil
 

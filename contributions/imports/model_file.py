@@ -1,7 +1,7 @@
 """Our own spreadsheet, downloadable from the admin: one row a proposition."""
 
 from contributions.imports.rows import SourceRow, Unreadable, counted, dated, own_identifier, words_of
-from contributions.models.propositions import TEXT_MAX_LENGTH, THEMES_MAX, TITLE_MAX_LENGTH
+from contributions.propositions.models.propositions import TEXT_MAX_LENGTH, THEMES_MAX, TITLE_MAX_LENGTH
 from editorial.tables import Row, Table
 from editorial.texts import clean_line
 

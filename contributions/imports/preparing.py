@@ -9,7 +9,7 @@ from comptes.models import User
 from contributions.imports import files
 from contributions.imports.formats import BYTES_MAX, PLACES, open_rows
 from contributions.imports.mapping import Mapping, Values, Vocabulary, suggest
-from contributions.models import Import
+from contributions.imports.models import Import
 from editorial.tables import normal
 
 

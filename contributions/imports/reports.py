@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contributions.models import Import, ImportLine
+from contributions.imports.models import Import, ImportLine
 from editorial.tables import csv_rows
 
 HEADERS = ("Ligne", "Résultat", "Raison")

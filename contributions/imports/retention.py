@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from contributions.models import Import, ImportPart
+from contributions.imports.models import Import, ImportPart
 
 FILE_LIFETIME = timedelta(days=30)
 OVER = (Import.State.TERMINE, Import.State.ANNULE)

@@ -9,14 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 import page_cache
-from contributions import bulk
-from contributions.imports import comment_storing, files
+from contributions.imports import bulk, comment_storing, files
 from contributions.imports.comments import CommentJudge, CommentOutcome, ReadyComment
 from contributions.imports.formats import Refused, read_rows
 from contributions.imports.judging import Judge, Known, Outcome, Ready
 from contributions.imports.mapping import Mapping, Vocabulary
+from contributions.imports.models import Import, ImportLine, Provenance
 from contributions.imports.undoing import undo
-from contributions.models import Import, ImportLine, Provenance
 from editorial.tables import TableError
 
 State = Import.State

@@ -7,23 +7,12 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from contributions import bulk
-from contributions.imports import comment_storing, files
-from contributions.models import (
-    Alerte,
-    Analyse,
-    Empreinte,
-    Examen,
-    Import,
-    ImportLine,
-    MembreDeGroupe,
-    Proposition,
-    PropositionTheme,
-    Provenance,
-    SuggestionDeTheme,
-    Transition,
-)
-from contributions.states import ENTRIES, Action
+from contributions.analyse.models import Alerte, Analyse, Empreinte, MembreDeGroupe, SuggestionDeTheme
+from contributions.imports import bulk, comment_storing, files
+from contributions.imports.models import Import, ImportLine, Provenance
+from contributions.moderation.models import Examen
+from contributions.propositions.models import Proposition, PropositionTheme, Transition
+from contributions.propositions.states import ENTRIES, Action
 
 CHUNK = 200
 # What comes with a proposition and says nothing of its use: it goes with it.

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from contributions.imports import background, model_file, preparing, reports, running
 from contributions.imports.formats import BYTES_MAX
 from contributions.imports.forms import MappingForm, UploadForm
-from contributions.models import Import
+from contributions.imports.models import Import
 from editorial.http import INVALID
 from editorial.tables import TableError, csv_rows, write_workbook
 

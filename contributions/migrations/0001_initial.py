@@ -6,9 +6,9 @@ import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
-import contributions.models.depots
-import contributions.models.propositions
-import contributions.references
+import contributions.propositions.models.depots
+import contributions.propositions.models.propositions
+import contributions.propositions.references
 
 
 class Migration(migrations.Migration):
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=contributions.references.new_reference,
+                        default=contributions.propositions.references.new_reference,
                         editable=False,
                         max_length=8,
                         unique=True,
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                 (
                     "shuffle",
                     models.PositiveIntegerField(
-                        default=contributions.models.propositions.new_shuffle, editable=False
+                        default=contributions.propositions.models.propositions.new_shuffle, editable=False
                     ),
                 ),
                 (
@@ -504,7 +504,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("nonce", models.CharField(default=contributions.models.depots.new_nonce, max_length=32)),
+                ("nonce", models.CharField(default=contributions.propositions.models.depots.new_nonce, max_length=32)),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="adresse électronique")),
                 ("email_confirmed", models.BooleanField(default=False)),
                 ("code_hash", models.CharField(blank=True, max_length=64)),
@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
                 ("codes_sent", models.PositiveSmallIntegerField(default=0)),
                 ("slow_until", models.DateTimeField(null=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("expires_at", models.DateTimeField(default=contributions.models.depots.default_expiry)),
+                ("expires_at", models.DateTimeField(default=contributions.propositions.models.depots.default_expiry)),
                 (
                     "proposition",
                     models.OneToOneField(

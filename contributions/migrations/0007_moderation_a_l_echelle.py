@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import contributions.models.regles
+import contributions.analyse.models.regles
 
 
 class Migration(migrations.Migration):
@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
                     "insults",
                     models.TextField(
                         blank=True,
-                        default=contributions.models.regles.default_insults,
+                        default=contributions.analyse.models.regles.default_insults,
                         help_text="Un mot ou une expression par ligne. Accents, majuscules et pluriels sont reconnus. Une proposition qui en contient un est signalée aux modérateurs, jamais refusée pour cela.",
                         verbose_name="mots à signaler",
                     ),

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from contributions import analyse_schema
+from contributions.analyse import analyse_schema
 
 
 class Migration(migrations.Migration):

@@ -1,1 +1,1 @@
-"""The moderators' screens in the admin; the rules they apply are in ``contributions.life``."""
+"""The screens on which the team reads and decides."""

@@ -20,8 +20,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
-from contributions import appeals, life
-from contributions.models import Recours
+from contributions.decisions import appeals, life
+from contributions.decisions.models import Recours
 from contributions.moderation.forms import NoteField
 from contributions.moderation.viewsets import ReadOnlyViewSet
 from editorial.http import CONFLICT, INVALID
@@ -125,7 +125,7 @@ class AppealView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     model = Recours
     any_permission_required = ["view", "change"]
-    template_name = "contributions/admin/appeal.html"
+    template_name = "contributions/moderation/appeal.html"
     header_icon = "rotate"
     page_title = "Recours"
 
@@ -203,7 +203,7 @@ class AppealsPanel(Component):
 
     name = "recours"
     order = 11
-    template_name = "contributions/admin/appeals_panel.html"
+    template_name = "contributions/moderation/appeals_panel.html"
 
     def get_context_data(self, parent_context: Mapping) -> dict:
         waiting = Recours.objects.waiting()

@@ -14,12 +14,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.permissions import policy_registry
 
-from contributions import life
-from contributions.models import Proposition
-from contributions.models.propositions import FILED_THEMES_MAX
+from contributions.decisions import life
 from contributions.moderation.filters import situation_label
 from contributions.moderation.forms import BulkReclassifyForm, BulkRefusalForm
-from contributions.states import Action
+from contributions.propositions.models import Proposition
+from contributions.propositions.models.propositions import FILED_THEMES_MAX
+from contributions.propositions.states import Action
 
 SELECTION_MAX = 200
 REFUSALS_SHOWN = 20
@@ -37,7 +37,7 @@ class PropositionBulkAction(BulkAction):
     """The versions shown on the confirmation page come back with it, so nothing changed since is decided."""
 
     models = [Proposition]
-    template_name = "contributions/admin/bulk_action.html"
+    template_name = "contributions/moderation/bulk_action.html"
     action = ""
     help_text = ""
     done_one = ""

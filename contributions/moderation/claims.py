@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from comptes.models import User
-from contributions.models import Examen, Proposition, PropositionQuerySet
+from contributions.moderation.models import Examen
+from contributions.propositions.models import Proposition, PropositionQuerySet
 
 DURATION = timedelta(minutes=10)
 HANDED_AT_ONCE = 20

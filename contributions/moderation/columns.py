@@ -6,8 +6,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.ui.tables import Column
 
-from contributions.models import Proposition
 from contributions.moderation.filters import situation_label
+from contributions.propositions.models import Proposition
 
 
 class WordsColumn(Column):

@@ -13,8 +13,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from contributions.comments.states import CommentState, Position
-from contributions.models import Commentaire
+from contributions.commentaires.models import Commentaire
+from contributions.commentaires.states import CommentState, Position
 from contributions.moderation.home import WAITING_MAX, may_read, waiting_label
 from contributions.moderation.queue import CappedPaginator, SafeExportMixin, querystring
 from editorial.admin_lists import NarrowingFilters
@@ -87,8 +87,8 @@ class CommentQueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     any_permission_required = ["view", "change"]
     page_title = "Commentaires"
     header_icon = "comment"
-    template_name = "contributions/admin/comments.html"
-    results_template_name = "contributions/admin/comments_results.html"
+    template_name = "contributions/moderation/comments.html"
+    results_template_name = "contributions/moderation/comments_results.html"
     paginate_by = PER_PAGE
     paginator_class = CappedPaginator
     filterset_class = CommentFilterSet

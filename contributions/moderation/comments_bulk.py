@@ -10,9 +10,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.permissions import policy_registry
 
-from contributions.comments import life
-from contributions.comments.states import CommentAction
-from contributions.models import Commentaire
+from contributions.commentaires import life
+from contributions.commentaires.models import Commentaire
+from contributions.commentaires.states import CommentAction
 from contributions.moderation.comments import situation_of
 from contributions.moderation.comments_forms import HideCommentForm
 from editorial.http import version_of
@@ -24,7 +24,7 @@ class CommentBulkAction(BulkAction):
     """The versions shown on the confirmation page come back with it, so nothing changed since is decided."""
 
     models = [Commentaire]
-    template_name = "contributions/admin/comments_bulk.html"
+    template_name = "contributions/moderation/comments_bulk.html"
     action = ""
     help_text = ""
     done_one = ""

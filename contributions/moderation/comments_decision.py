@@ -9,12 +9,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions.comments import life
-from contributions.comments.states import AUTHOR_ACTIONS, COMMENT_MOVES, CommentAction
-from contributions.models import Commentaire, CommentaireTransition, Signalement
+from contributions.commentaires import life
+from contributions.commentaires.models import Commentaire, CommentaireTransition
+from contributions.commentaires.states import AUTHOR_ACTIONS, COMMENT_MOVES, CommentAction
 from contributions.moderation.comments import comment_url, situation_of
 from contributions.moderation.comments_forms import HideCommentForm
 from contributions.moderation.queue import querystring
+from contributions.signalements.models import Signalement
 from editorial.http import CONFLICT, INVALID, version_of
 
 REPORTS_SHOWN = 50
@@ -56,7 +57,7 @@ class CommentDecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Tem
 
     model = Commentaire
     any_permission_required = ["view", "change"]
-    template_name = "contributions/admin/comment.html"
+    template_name = "contributions/moderation/comment.html"
     header_icon = "comment"
     page_title = "Commentaire"
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contributions.models import Commentaire
+from contributions.commentaires.models import Commentaire
 from contributions.moderation.comments import CommentQueueView, CommentsMenuItem
 from contributions.moderation.comments_decision import CommentDecisionView
 from contributions.moderation.viewsets import ReadOnlyViewSet

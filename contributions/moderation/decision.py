@@ -14,16 +14,17 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from contributions import life
-from contributions.models import Examen, Motif, Proposition, Transition
+from contributions.decisions import life
 from contributions.moderation import claims
 from contributions.moderation.filters import situation_label
 from contributions.moderation.forms import FORMS, DecisionForm, staff_actions
 from contributions.moderation.history import actor_name
+from contributions.moderation.models import Examen
 from contributions.moderation.queue import decision_url, next_waiting, querystring
 from contributions.moderation.remarks import Remarks
-from contributions.related import similar_to
-from contributions.states import Action, State
+from contributions.propositions.models import Motif, Proposition, Transition
+from contributions.propositions.related import similar_to
+from contributions.propositions.states import Action, State
 from editorial.http import CONFLICT, INVALID
 
 OTHERS_MAX = 10
@@ -141,7 +142,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
 
     model = Proposition
     any_permission_required = ["view", "change"]
-    template_name = "contributions/admin/decision.html"
+    template_name = "contributions/moderation/decision.html"
     header_icon = "check"
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:

@@ -6,10 +6,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from contributions.models import Alerte, Proposition, PropositionQuerySet
-from contributions.models.proposition_queries import PUBLISHED, WAITING
-from contributions.references import parse_reference
-from contributions.states import Origine, State
+from contributions.analyse.models import Alerte
+from contributions.propositions.models import Proposition, PropositionQuerySet
+from contributions.propositions.models.queries import PUBLISHED, WAITING
+from contributions.propositions.references import parse_reference
+from contributions.propositions.states import Origine, State
 from search import analysis, queries
 from search.questions import POSTGRESQL
 from vocabulaires.models import Axe, Profil, RegionAcademique, Theme

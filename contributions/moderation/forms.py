@@ -1,4 +1,4 @@
-"""What a moderator fills in for each action; the rules themselves are in ``contributions.life``."""
+"""What a moderator fills in for each action; the rules themselves are in ``contributions.decisions.life``."""
 
 import re
 from collections.abc import Mapping
@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from django import forms
 
 from comptes.models import User
-from contributions.models import Motif, Proposition
-from contributions.models.propositions import FILED_THEMES_MAX
 from contributions.moderation.permissions import ADD_THEME
-from contributions.references import parse_reference
-from contributions.states import MOVES, Action
-from contributions.texts import clean_text
+from contributions.propositions.models import Motif, Proposition
+from contributions.propositions.models.propositions import FILED_THEMES_MAX
+from contributions.propositions.references import parse_reference
+from contributions.propositions.states import MOVES, Action
+from contributions.propositions.texts import clean_text
 from editorial.names import name_key
 from vocabulaires.models import Axe, Theme
 

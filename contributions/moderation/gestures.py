@@ -9,10 +9,10 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions import undo
-from contributions.models import Proposition
+from contributions.decisions import undo
 from contributions.moderation import claims
 from contributions.moderation.queue import decision_url, querystring
+from contributions.propositions.models import Proposition
 
 
 class GestureView(PermissionCheckedMixin, View):

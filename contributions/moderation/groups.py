@@ -12,11 +12,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions import life, merging
-from contributions.grouping import MERGEABLE
-from contributions.models import Groupe, MembreDeGroupe, Proposition, Transition
+from contributions.analyse.grouping import MERGEABLE
+from contributions.analyse.models import Groupe, MembreDeGroupe
+from contributions.analyse.resemblance import likeness, terms_of
+from contributions.decisions import life, merging
 from contributions.moderation.filters import situation_label
-from contributions.resemblance import likeness, terms_of
+from contributions.propositions.models import Proposition, Transition
 from editorial.http import CONFLICT
 from search import analysis, highlight
 
@@ -80,7 +81,7 @@ class GroupMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 class GroupListView(GroupMixin, TemplateView):
     """The largest groups first; four queries and the page's own."""
 
-    template_name = "contributions/admin/groups.html"
+    template_name = "contributions/moderation/groups.html"
     page_title = "Propositions presque identiques"
 
     def get_breadcrumbs_items(self) -> list[dict]:
@@ -106,7 +107,7 @@ class GroupListView(GroupMixin, TemplateView):
 class GroupView(GroupMixin, TemplateView):
     """One group: keep one, untick those which differ, merge; or say that they are not the same."""
 
-    template_name = "contributions/admin/group.html"
+    template_name = "contributions/moderation/group.html"
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)

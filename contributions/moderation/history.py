@@ -9,10 +9,10 @@ from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from comptes.models import User
-from contributions.models import Motif, Transition
 from contributions.moderation.permissions import ModerationPolicy
 from contributions.moderation.queue import CappedPaginator, SafeExportMixin
-from contributions.states import Action
+from contributions.propositions.models import Motif, Transition
+from contributions.propositions.states import Action
 from editorial.admin_lists import NarrowingFilters
 
 PER_PAGE = 50

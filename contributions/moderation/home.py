@@ -11,8 +11,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.permissions import policy_registry
 
-from contributions.models import Proposition, Transition
 from contributions.moderation.history import AUTHOR_ACTIONS
+from contributions.propositions.models import Proposition, Transition
 
 WAITING_MAX = 9_999
 
@@ -72,7 +72,7 @@ class QueuePanel(Component):
 
     name = "moderation"
     order = 10
-    template_name = "contributions/admin/home_panel.html"
+    template_name = "contributions/moderation/home_panel.html"
 
     def get_context_data(self, parent_context: Mapping) -> dict:
         return {"summary": QueueSummary.load()}

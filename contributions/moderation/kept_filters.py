@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from comptes.models import User
-from contributions.models import FiltreEnregistre
 from contributions.moderation.filters import QueueFilterSet
+from contributions.moderation.models import FiltreEnregistre
 from editorial.admin_lists import parameter_names
 
 NOT_FILTERS = ("p", "export", "_w_filter_fragment", "ordering")

@@ -15,8 +15,6 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
 from comptes.models import User
-from contributions import reports
-from contributions.models import Motif, Proposition, PropositionQuerySet, Transition
 from contributions.moderation import claims
 from contributions.moderation.columns import (
     AlertsColumn,
@@ -32,6 +30,8 @@ from contributions.moderation.filters import (
     situation_label,
 )
 from contributions.moderation.kept_filters import available_to, known_filters, querystring
+from contributions.propositions.models import Motif, Proposition, PropositionQuerySet, Transition
+from contributions.signalements import reports
 from editorial.admin_lists import NarrowingFilters
 from editorial.tables import safe_cell
 
@@ -112,8 +112,8 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     any_permission_required = ["view", "change"]
     page_title = "Modération"
     header_icon = "check"
-    template_name = "contributions/admin/queue.html"
-    results_template_name = "contributions/admin/queue_results.html"
+    template_name = "contributions/moderation/queue.html"
+    results_template_name = "contributions/moderation/queue_results.html"
     paginate_by = PER_PAGE
     paginator_class = CappedPaginator
     filterset_class = QueueFilterSet

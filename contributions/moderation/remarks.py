@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from contributions.models import Alerte, Groupe, MembreDeGroupe, Proposition
-from contributions.rules import EXPLANATIONS, Passage, Rules
+from contributions.analyse.models import Alerte, Groupe, MembreDeGroupe
+from contributions.analyse.rules import EXPLANATIONS, Passage, Rules
+from contributions.propositions.models import Proposition
 from search import analysis, highlight
 
 QUOTES_MAX = 5

@@ -10,10 +10,11 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions import reports
-from contributions.comments import reports as comment_reports
-from contributions.models import ConsultationSettings, Proposition, Signalement
+from contributions.commentaires import reports as comment_reports
 from contributions.moderation.home import WAITING_MAX, may_read, waiting_label
+from contributions.propositions.models import ConsultationSettings, Proposition
+from contributions.signalements import reports
+from contributions.signalements.models import Signalement
 
 SHOWN_MAX = 100
 
@@ -37,7 +38,7 @@ class ReportsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
 
     model = Proposition
     any_permission_required = ["view", "change"]
-    template_name = "contributions/admin/reports.html"
+    template_name = "contributions/moderation/reports.html"
     header_icon = "warning"
     page_title = "Signalements"
 

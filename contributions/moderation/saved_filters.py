@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
-from contributions.models import FiltreEnregistre
 from contributions.moderation.gestures import GestureView
 from contributions.moderation.kept_filters import known_filters
+from contributions.moderation.models import FiltreEnregistre
 
 PER_PERSON = 20
 

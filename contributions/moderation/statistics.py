@@ -5,14 +5,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions.delays import Delays
-from contributions.models import Proposition
+from contributions.decisions.delays import Delays
+from contributions.propositions.models import Proposition
 
 
 class StatisticsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     model = Proposition
     any_permission_required = ["view", "change"]
-    template_name = "contributions/admin/statistics.html"
+    template_name = "contributions/moderation/statistics.html"
     page_title = "Délais de modération"
     header_icon = "time"
 

@@ -12,11 +12,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from contributions import classification
-from contributions.grouping import MERGEABLE
-from contributions.models import Proposition, SuggestionDeTheme, Transition
+from contributions.analyse.grouping import MERGEABLE
+from contributions.analyse.models import SuggestionDeTheme
+from contributions.decisions import classification
 from contributions.moderation.groups import is_number
 from contributions.moderation.queue import querystring
+from contributions.propositions.models import Proposition, Transition
 from search import analysis, highlight
 from vocabulaires.models import Theme
 
@@ -59,7 +60,7 @@ class SuggestionsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
 
     model = Proposition
     any_permission_required = ["change"]
-    template_name = "contributions/admin/suggestions.html"
+    template_name = "contributions/moderation/suggestions.html"
     page_title = "Thèmes suggérés"
     header_icon = "tag"
 

@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from contributions.models import Motif, Proposition, Transition
 from contributions.moderation.decision import DecisionView, NextView
 from contributions.moderation.gestures import ClaimView, UndoView
 from contributions.moderation.groups import GroupListView, GroupView
@@ -18,6 +17,7 @@ from contributions.moderation.queue import QueueView
 from contributions.moderation.saved_filters import DeleteFilterView, SaveFilterView
 from contributions.moderation.statistics import StatisticsView
 from contributions.moderation.suggestions import SuggestionsView
+from contributions.propositions.models import Motif, Proposition, Transition
 
 
 class ReadOnlyViewSet(ModelViewSet):

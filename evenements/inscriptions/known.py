@@ -1,7 +1,7 @@
 """What is known of who is signed in, so that they retype nothing to come to an event."""
 
 from comptes.models import User
-from contributions.models import Proposition
+from contributions.propositions.models import Proposition
 from evenements.inscriptions.models import Inscription
 
 

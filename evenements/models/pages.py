@@ -23,8 +23,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from contributions.ateliers.entry import published_count
-from contributions.models import Proposition
-from contributions.models.proposition_queries import for_cards
+from contributions.propositions.models import Proposition
+from contributions.propositions.models.queries import for_cards
 from editorial.fields import BodyField, FiledUnderField
 from editorial.models import BasePage
 from editorial.rows import WrittenQuery

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from contributions.sections import totals_by_region
+from contributions.propositions.sections import totals_by_region
 from editorial.api import ApiView, EachField, absolute, listed
 from search.analysis import fold
 from vocabulaires.models import RegionAcademique

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from contributions.sections import totals_by_region
+from contributions.propositions.sections import totals_by_region
 from editorial.words import counted
 from evenements.regions.outlines import BOX_HEIGHT, BOX_TOP, BOX_WIDTH, HEIGHT, OUTLINES, WIDTH, Outline
 from vocabulaires import cached

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from rest_framework.serializers import Serializer
 
-import contributions.api
+import contributions.propositions.api
 import evenements.api
 import suites.api
 
@@ -57,8 +57,8 @@ DATASETS = (
         "Propositions",
         "Toutes les propositions publiées, celles des ateliers et des imports comprises, avec leurs soutiens, "
         "leurs commentaires comptés et la suite donnée.",
-        contributions.api.published,
-        contributions.api.PropositionSerializer,
+        contributions.propositions.api.published,
+        contributions.propositions.api.PropositionSerializer,
     ),
     Dataset(
         "evenements",

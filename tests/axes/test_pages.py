@@ -1,6 +1,6 @@
 import pytest
 
-from contributions.models import ConsultationSettings
+from contributions.propositions.models import ConsultationSettings
 from tests.axes.factories import AxePageFactory
 from tests.contributions.factories import PropositionFactory, ThemeFactory
 from tests.support.queries import queries_of

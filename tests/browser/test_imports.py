@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.faults import WCAG, assert_no_fault
 from tests.browser.pages import press, reload_until
-from tests.contributions.imports import comment_row, comments, decidim, decidim_row
+from tests.contributions.imports.samples import comment_row, comments, decidim, decidim_row
 
 CATEGORY = "Bornes de recharge"
 

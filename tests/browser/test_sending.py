@@ -48,10 +48,10 @@ def report(page: Page) -> str:
 
 
 FORMS = {
-    "contributions/_form_block.html": (propose, "confirmez votre adresse"),
+    "contributions/propositions/_form_block.html": (propose, "confirmez votre adresse"),
     "evenements/inscriptions/_form.html": (register, "Votre inscription est enregistrée"),
-    "contributions/comments/write.html": (comment, "Votre commentaire est enregistré"),
-    "contributions/report.html": (report, "Merci, l’équipe lira ce contenu"),
+    "contributions/commentaires/write.html": (comment, "Votre commentaire est enregistré"),
+    "contributions/public/report.html": (report, "Merci, l’équipe lira ce contenu"),
 }
 
 

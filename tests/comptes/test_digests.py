@@ -12,8 +12,8 @@ from django.utils import timezone
 from comptes.follows import announce, digests, retract
 from comptes.follows.following import NothingToFollow, follow
 from comptes.models import Destinataire, Nouvelle, Suivi, User
-from contributions import life, undo
-from contributions.states import Action
+from contributions.decisions import life, undo
+from contributions.propositions.states import Action
 from courriels import worker
 from courriels.models import Courriel
 from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory

@@ -4,14 +4,15 @@ import factory
 from django.utils import timezone
 
 from comptes.models import User
-from contributions import counters
-from contributions.comments import counts as comment_counts
-from contributions.comments.life import has_place, is_waiting, shift_replies
-from contributions.comments.sending import text_fingerprint
-from contributions.comments.states import CommentState, Position
-from contributions.models import Commentaire, Motif, Proposition
-from contributions.states import State
-from contributions.texts import fingerprint
+from contributions.commentaires import counts as comment_counts
+from contributions.commentaires.life import has_place, is_waiting, shift_replies
+from contributions.commentaires.models import Commentaire
+from contributions.commentaires.sending import text_fingerprint
+from contributions.commentaires.states import CommentState, Position
+from contributions.propositions import counters
+from contributions.propositions.models import Motif, Proposition
+from contributions.propositions.states import State
+from contributions.propositions.texts import fingerprint
 from vocabulaires.models import Axe, Theme
 
 

@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from wagtail.models import Site
 
-from contributions.targets import FORM_BLOCK
+from contributions.propositions.targets import FORM_BLOCK
 from home.models import ContentPage
 
 

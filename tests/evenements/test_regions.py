@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
-from contributions import counters
+from contributions.propositions import counters
 from evenements.models import Correspondant
 from evenements.regions.outlines import METROPOLITAN, OUTLINES, shape
 from tests.contributions.factories import PropositionFactory

@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from contributions.models.propositions import (
+from contributions.propositions.models.propositions import (
     TEXT_MAX_LENGTH,
     TEXT_MIN_LENGTH,
     TITLE_MAX_LENGTH,

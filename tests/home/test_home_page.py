@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from contributions.models import ConsultationSettings
+from contributions.propositions.models import ConsultationSettings
 from editorial.models import Phase
 from home.moment import moment_of
 from tests.axes.factories import AxePageFactory

@@ -18,10 +18,10 @@ from wagtail.models import Page, Site
 from actualites.models import ActualitePage
 from axes.models import AxePage
 from comptes.models import User
-from contributions import counters
-from contributions.models import ConsultationSettings, Motif, Proposition, Reponse, Transition
-from contributions.states import State
-from contributions.targets import consultation_target
+from contributions.propositions import counters
+from contributions.propositions.models import ConsultationSettings, Motif, Proposition, Reponse, Transition
+from contributions.propositions.states import State
+from contributions.propositions.targets import consultation_target
 from editorial import moment
 from editorial.models import Phase, SiteIdentity
 from editorial.templatetags.words import typeset

@@ -14,8 +14,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from contributions import authorship
-from contributions.figures import consultation_figures
+from contributions.decisions import authorship
+from contributions.propositions.figures import consultation_figures
 from editorial import figures
 from home.models import JeuDeDonnees
 from home.models.open_data import FOLDER

@@ -16,7 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from actualites.models import ActualitePage, ActualitesIndexPage
 from axes.models import AxePage, AxesIndexPage
 from comptes.models import User
-from contributions.models import Proposition
+from contributions.propositions.models import Proposition
 from evenements.models import EvenementPage, EvenementsIndexPage
 from home.models import ContentPage
 from vocabulaires.models import Theme

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import page_cache
-from contributions import life
-from contributions.states import Action
+from contributions.decisions import life
+from contributions.propositions.states import Action
 from page_cache import remember, remember_edited, versions
 from page_cache.versions import FileVersion
 from tests.actualites.factories import ActualitePageFactory

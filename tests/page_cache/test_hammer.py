@@ -10,8 +10,8 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from contributions import life
-from contributions.states import Action
+from contributions.decisions import life
+from contributions.propositions.states import Action
 from editorial.models import SiteIdentity
 from page_cache.wsgi import PageCache
 from tests.contributions.factories import MotifFactory, PropositionFactory, UserFactory

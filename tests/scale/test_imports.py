@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from contributions import counters
 from contributions.imports import preparing, running
-from contributions.models import Import, Proposition
+from contributions.imports.models import Import
+from contributions.propositions import counters
+from contributions.propositions.models import Proposition
 from search.models import Document
 from tests.contributions.factories import AxeFactory
-from tests.contributions.imports import decidim, decidim_row
+from tests.contributions.imports.samples import decidim, decidim_row
 
 pytestmark = pytest.mark.django_db
 

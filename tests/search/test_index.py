@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from contributions.states import State
+from contributions.propositions.states import State
 from search import analysis, engines, index, queries, similar, vocabulary, windows
 from search.models import Document, Word
 from tests.contributions.factories import PropositionFactory

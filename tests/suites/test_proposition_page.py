@@ -5,12 +5,12 @@ import datetime
 import pytest
 from django.test import Client
 
-from contributions import life, supports
-from contributions.models import Reponse
+from contributions.decisions import life, supports
+from contributions.propositions.models import Reponse
 from search import index
 from suites.models import MesureEtape
+from tests.contributions.commentaires.test_reading import MANY, many_comments
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
-from tests.contributions.test_comment_reading import MANY, many_comments
 from tests.suites.factories import CitationFactory
 from tests.support.queries import queries_of
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from contributions.models import ConsultationSettings
+from contributions.propositions.models import ConsultationSettings
 from editorial.models import SiteIdentity
 from page_cache.versions import new_version
 

@@ -13,10 +13,11 @@ from django.test import Client
 from django.utils import timezone
 
 from comptes.models import User
-from contributions.models import Alerte, Analyse, Proposition, PropositionTheme
-from contributions.references import new_reference
-from contributions.resemblance import terms_of
-from contributions.states import State
+from contributions.analyse.models import Alerte, Analyse
+from contributions.analyse.resemblance import terms_of
+from contributions.propositions.models import Proposition, PropositionTheme
+from contributions.propositions.references import new_reference
+from contributions.propositions.states import State
 from home.demo.propositions import generate
 from vocabulaires import cached
 from vocabulaires.models import Axe, RegionAcademique, Theme

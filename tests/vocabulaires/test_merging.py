@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from axes.models import AxePage
-from contributions import counters
-from contributions.models import PropositionTheme
+from contributions.propositions import counters
+from contributions.propositions.models import PropositionTheme
 from tests.actualites.factories import ActualitePageFactory
 from tests.axes.factories import AxePageFactory
 from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory

@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from contributions.models import Proposition
 from contributions.moderation.filters import QueueFilterSet
+from contributions.propositions.models import Proposition
 from evenements.inscriptions.forms import InscriptionForm
 from evenements.inscriptions.places import places_of
 from tests.contributions.factories import AxeFactory, PropositionFactory, UserFactory

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from contributions import journal
+from contributions.decisions import journal
 
 
 class Command(BaseCommand):

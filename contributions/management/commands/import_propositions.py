@@ -11,8 +11,8 @@ from contributions.imports.comments import CommentJudge, ReadyComment
 from contributions.imports.formats import Refused, format_of, read_rows
 from contributions.imports.judging import Judge, Known, Ready
 from contributions.imports.mapping import Mapping, MappingError, Vocabulary, read_mapping, suggest
+from contributions.imports.models import Import, ImportLine
 from contributions.imports.running import AnyOutcome
-from contributions.models import Import, ImportLine
 from editorial.tables import TableError, csv_rows, open_table
 
 # A file on the server is its operator's own: it may be much larger than what is sent through a browser.

@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from contributions.models import BrouillonCommentaire, Proposition
-from contributions.models.depots import LIFETIME
+from contributions.commentaires.models import BrouillonCommentaire
+from contributions.propositions.models import Proposition
+from contributions.propositions.models.depots import LIFETIME
 
 
 class Command(BaseCommand):

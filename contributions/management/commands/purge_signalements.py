@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from contributions import reports
+from contributions.signalements import reports
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from contributions.imports import running
-from contributions.models import Import
+from contributions.imports.models import Import
 
 
 class Command(BaseCommand):

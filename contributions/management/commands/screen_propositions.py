@@ -3,9 +3,9 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from contributions import screening, theming
-from contributions.models import Proposition
-from contributions.rules import Rules
+from contributions.analyse import screening, theming
+from contributions.analyse.rules import Rules
+from contributions.propositions.models import Proposition
 
 
 class Command(BaseCommand):

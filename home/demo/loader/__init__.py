@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from contributions import journal
+from contributions.decisions import journal
 from home.demo import pages as content
 from home.demo.loader import accounts, site, vocabulary
 from home.demo.loader.accueil import find_home, load_home

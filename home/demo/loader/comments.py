@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from comptes.models import User
-from contributions.comments import counts
-from contributions.comments.sending import text_fingerprint
-from contributions.comments.states import CommentState
-from contributions.models import Commentaire, Proposition
+from contributions.commentaires import counts
+from contributions.commentaires.models import Commentaire
+from contributions.commentaires.sending import text_fingerprint
+from contributions.commentaires.states import CommentState
+from contributions.propositions.models import Proposition
 from home.demo.commentaires import A_LIRE, AVIS, Avis
 from home.demo.loader.participants import load_participants
 

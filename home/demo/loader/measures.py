@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from comptes.models import User
-from contributions.models import Proposition, PropositionTheme
+from contributions.propositions.models import Proposition, PropositionTheme
 from home.demo import mesures as content
 from home.demo.loader.composition import paragraphs
 from home.demo.mesures import MESURES, MesureData

@@ -7,9 +7,9 @@ from itertools import islice
 
 from django.utils import timezone
 
-from contributions import bulk
-from contributions.models import ConsultationSettings, Proposition, Reponse
-from contributions.states import State
+from contributions.imports import bulk
+from contributions.propositions.models import ConsultationSettings, Proposition, Reponse
+from contributions.propositions.states import State
 from evenements.models import EvenementPage
 from home.demo.loader.participants import load_participants
 from home.demo.loader.rhythm import reading, waking

@@ -5,9 +5,9 @@ import datetime
 from django.utils import timezone
 
 from comptes.models import User
-from contributions import bulk
-from contributions.models import Motif, Proposition, Transition
-from contributions.states import Action, State
+from contributions.imports import bulk
+from contributions.propositions.models import Motif, Proposition, Transition
+from contributions.propositions.states import Action, State
 from home.demo.file_attente import DECIDED, FILE_ATTENTE, AttenteDraft
 from home.demo.loader.participants import load_participants
 from vocabulaires.models import Axe, RegionAcademique, Theme

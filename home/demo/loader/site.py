@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from contributions.models import ConsultationSettings
+from contributions.propositions.models import ConsultationSettings
 from editorial.models import Phase, SiteIdentity, SiteImage
 from home.demo.calendrier import CLOSES_IN_DAYS, OPENED_DAYS_AGO, PHASES
 from home.demo.pages import IDENTITE

@@ -1,6 +1,6 @@
 """What the demo files everything under: axes, themes, and the charter's reasons for refusal."""
 
-from contributions.models import Motif
+from contributions.propositions.models import Motif
 from home.demo.axes import AXES
 from home.demo.pages import MOTIFS
 from home.demo.themes import THEMES

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from contributions.models import Proposition
+from contributions.propositions.models import Proposition
 from home.demo import loader
 from home.demo.loader import accounts, site
 from home.open_data import publishing

@@ -5,7 +5,7 @@ import pytest
 from evenements.inscriptions import operations
 from evenements.inscriptions.choices import Attendance, State
 from evenements.models import Inscription
-from tests.contributions.test_concurrency import at_once
+from tests.contributions.decisions.test_concurrency import at_once
 from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]

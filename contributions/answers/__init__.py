@@ -1,1 +1,0 @@
-"""The organisers' official answers: written for many propositions at once, told to their authors, withdrawn."""

@@ -1,1 +1,0 @@
-"""Comments on propositions: writing, reading, moderating, leaving."""

@@ -1,0 +1,1 @@
+"""Sending a proposition, from the form to the confirmed address."""

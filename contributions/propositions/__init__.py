@@ -1,0 +1,1 @@
+"""Propositions as they are stored, listed, filtered, counted and read by programs."""

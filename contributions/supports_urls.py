@@ -1,7 +1,0 @@
-from django.urls import path
-
-from contributions.views import supports
-
-app_name = "contributions_supports"
-
-urlpatterns = [path("", supports.own_supports, name="list")]
