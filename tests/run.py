@@ -1,6 +1,7 @@
-"""Runs the suite in its three parts and says which of them ran: ``python -m tests.run [part …] [-- pytest arguments]``.
+"""Runs the suite in its parts and says which of them ran: ``python -m tests.run [part …] [-- pytest arguments]``.
 
 unit: everything but the browser, on SQLite. postgresql: what is marked so, on a throw-away cluster.
+evening, last-day: what deals with hours and days, with the clock at these moments in Paris.
 browser: the journeys, in Chromium, on a server of their own. A part that cannot run here is named with
 the reason; in continuous integration (``CI=true``) it is a failure.
 scale: measures at the size of a country, which take a while; only when asked for, by ``make test-scale``.
@@ -17,13 +18,36 @@ from tests.support import chromium, demo, postgresql
 from tests.support.postgresql import Unavailable
 
 NO_TEST_COLLECTED = 5
+# Where a day begins, ends or is counted; any other file can be run so: ``pytest --clock evening FILE``.
+HOURS_AND_DAYS = [
+    "tests/contributions/test_comment_reading.py",
+    "tests/contributions/test_delays.py",
+    "tests/contributions/test_journal.py",
+    "tests/comptes/test_digests.py",
+    "tests/editorial/test_admin_dates.py",
+    "tests/editorial/test_dates.py",
+    "tests/editorial/test_moments.py",
+    "tests/evenements/inscriptions/test_registering.py",
+    "tests/evenements/test_after.py",
+    "tests/evenements/test_calendars.py",
+    "tests/evenements/test_cards.py",
+    "tests/evenements/test_lists.py",
+    "tests/evenements/test_months.py",
+    "tests/home/test_home_page.py",
+    "tests/home/test_open_data.py",
+    "tests/lettres",
+    "tests/operations/test_scheduled.py",
+    "tests/page_cache/test_freshness.py",
+]
 PARTS = {
     "unit": ["-n", "2", "-m", "not browser and not scale"],
     "postgresql": ["-n", "2", "-m", "postgresql and not scale"],
+    "evening": ["-n", "2", "-m", "not browser", "--clock", "evening", *HOURS_AND_DAYS],
+    "last-day": ["-n", "2", "-m", "not browser", "--clock", "last-day", *HOURS_AND_DAYS],
     "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"],
     "scale": ["-m", "scale"],
 }
-ORDINARY = ("unit", "postgresql", "browser")
+ORDINARY = ("unit", "postgresql", "evening", "last-day", "browser")
 
 
 def main(arguments: list[str]) -> int:

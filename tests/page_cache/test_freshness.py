@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.db import transaction
 
@@ -107,6 +108,7 @@ def test_a_shared_version_out_of_reach_does_not_undo_the_change(monkeypatch):
     assert Group.objects.filter(name="Un changement").exists()
 
 
+@time_machine.travel("2027-03-17T12:00+01:00")  # No midnight comes first.
 def test_without_a_word_a_page_lives_as_long_as_the_settings_say(reader, later, settings):
     before = reader.ask().body
     later(settings.PAGE_CACHE_SECONDS - 1)
