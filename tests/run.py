@@ -20,9 +20,9 @@ from tests.support.postgresql import Unavailable
 NO_TEST_COLLECTED = 5
 # Where a day begins, ends or is counted; any other file can be run so: ``pytest --clock evening FILE``.
 HOURS_AND_DAYS = [
-    "tests/contributions/test_comment_reading.py",
-    "tests/contributions/test_delays.py",
-    "tests/contributions/test_journal.py",
+    "tests/contributions/commentaires/test_reading.py",
+    "tests/contributions/decisions/test_delays.py",
+    "tests/contributions/decisions/test_journal.py",
     "tests/comptes/test_digests.py",
     "tests/editorial/test_admin_dates.py",
     "tests/editorial/test_dates.py",
