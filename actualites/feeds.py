@@ -1,23 +1,17 @@
 """The Atom feed of news, under the filters of the list."""
 
-import re
-
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
 from actualites.addresses import list_url
 from actualites.filters import ActualiteFilterForm
 from actualites.models import ActualitePage
+from editorial.feeds import SITE, SiteFeed
 
 LENGTH = 30
-# XML cannot carry them, however they are written.
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-class ActualiteFeed(Feed):
-    feed_type = Atom1Feed
-    language = "fr"
+class ActualiteFeed(SiteFeed):
     subtitle = "Les nouvelles de la concertation."
 
     def get_object(self, request: HttpRequest) -> ActualiteFilterForm:
@@ -29,7 +23,7 @@ class ActualiteFeed(Feed):
 
     def title(self, filters: ActualiteFilterForm) -> str:
         chosen = [item.label for item in filters.chosen()]
-        return " – ".join(["Actualités", *chosen, "États généraux du numérique pour l’éducation"])
+        return " – ".join(["Actualités", *chosen, SITE])
 
     def link(self, filters: ActualiteFilterForm) -> str:
         return list_url(**filters.chosen_slugs())
@@ -39,10 +33,10 @@ class ActualiteFeed(Feed):
         return list(news.defer_streamfields().prefetch_related("themes")[:LENGTH])
 
     def item_title(self, item: ActualitePage) -> str:
-        return FORBIDDEN.sub("", item.title)
+        return item.title
 
     def item_description(self, item: ActualitePage) -> str:
-        return FORBIDDEN.sub("", item.lead)
+        return linebreaks(item.lead, autoescape=True)
 
     def item_link(self, item: ActualitePage) -> str:
         return item.get_url()

@@ -11,12 +11,15 @@ class EditorialConfig(AppConfig):
         from wagtail.contrib.redirects.models import Redirect
 
         import page_cache
-        from editorial import privacy, references
+        from editorial import privacy, references, text_fields
         from editorial.clocks import next_scheduled_page
         from editorial.models import Phase, SiteIdentity
         from editorial.newsroom import dashboard
+        from editorial.tables import exports
         from operations import scheduled
 
+        text_fields.keep_every_field_legible()
+        exports.write_every_list_for_french_spreadsheets()
         references.connect()
         page_cache.register_clock(next_scheduled_page)
         page_cache.watch(Phase, SiteIdentity, Redirect)

@@ -7,6 +7,8 @@ from html import escape
 
 from django.conf import settings
 
+from editorial.characters import legible
+
 # The protocol allows 50,000 addresses a file; smaller files are written and read faster.
 ADDRESSES_PER_FILE = 5_000
 URLSET_START = (
@@ -37,7 +39,7 @@ class Sitemap:
 def urlset(addresses: Iterable[Address]) -> str:
     """A file of the map. Written by hand: a template takes ten times as long for thousands of lines."""
     lines = [
-        f"<url><loc>{escape(settings.SITE_URL + address.path)}</loc>{lastmod(address.lastmod)}</url>\n"
+        f"<url><loc>{escape(legible(settings.SITE_URL + address.path))}</loc>{lastmod(address.lastmod)}</url>\n"
         for address in addresses
     ]
     return f"{URLSET_START}{''.join(lines)}</urlset>\n"

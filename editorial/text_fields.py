@@ -2,6 +2,7 @@
 
 from django import forms
 
+from editorial.characters import legible
 from editorial.texts import clean_line, clean_text
 
 
@@ -19,3 +20,24 @@ class CleanTextField(forms.CharField):
 
     def to_python(self, value) -> str:
         return clean_text(super().to_python(value) or "")
+
+
+def keep_every_field_legible() -> None:
+    """Let every text that a form receives hold what a text may hold, pages, blocks and settings included.
+
+    Django, Wagtail and their libraries make their fields themselves, all of one class: it is here that none is
+    forgotten. A field that takes what is typed as it is (``strip=False``: a password) is left alone.
+    """
+    as_typed = forms.CharField.to_python
+
+    def to_python(self: forms.CharField, value):
+        return as_typed(self, kept(self, value) if self.strip and isinstance(value, str) else value)
+
+    forms.CharField.to_python = to_python
+
+
+def kept(field: forms.CharField, value: str) -> str:
+    text = legible(value)
+    is_line = isinstance(field.widget, forms.TextInput) and not field.widget.is_hidden
+    # What is on one line already keeps its spaces: some are chosen.
+    return " ".join(text.splitlines()) if is_line else text

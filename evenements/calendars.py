@@ -1,6 +1,5 @@
 """Events as calendars: the file that people add to theirs, the address that theirs follows."""
 
-import re
 from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urljoin
@@ -8,22 +7,22 @@ from urllib.parse import urljoin
 from django.conf import settings
 from icalendar import Calendar, Event
 
+from editorial.characters import legible, legible_line
 from evenements.models.moments import Occurrence
 from evenements.models.pages import EvenementPage
 
 PRODUCER = "-//Etats generaux du numerique pour l'education//Rencontres//FR"
 REFRESHED_EVERY = timedelta(hours=6)
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 
 def line(text: str) -> str:
     """Text on one line: a title or a place cannot open a line of its own in the file."""
-    return " ".join(UNSEEN.sub(" ", text).split())
+    return legible_line(text)
 
 
 def paragraphs(*texts: str) -> str:
     """Text on several lines, which the format escapes."""
-    kept = (UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip() for text in texts)
+    kept = (legible(text).strip() for text in texts)
     return "\n\n".join(text for text in kept if text)
 
 

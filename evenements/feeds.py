@@ -1,24 +1,18 @@
 """The Atom feed of events, under the filters of the list."""
 
-import re
-
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
+from editorial.feeds import SITE, SiteFeed
 from evenements.addresses import list_url
 from evenements.filters import EvenementFilterForm
 from evenements.lists import apply_filters
 from evenements.models import EvenementPage
 
 LENGTH = 30
-# XML cannot carry them, however they are written.
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-class EvenementFeed(Feed):
-    feed_type = Atom1Feed
-    language = "fr"
+class EvenementFeed(SiteFeed):
     subtitle = "Les rencontres annoncées, annulées ou reportées."
 
     def get_object(self, request: HttpRequest) -> EvenementFilterForm:
@@ -30,7 +24,7 @@ class EvenementFeed(Feed):
 
     def title(self, filters: EvenementFilterForm) -> str:
         chosen = [item.label for item in filters.chosen()]
-        return " – ".join(["Rencontres", *chosen, "États généraux du numérique pour l’éducation"])
+        return " – ".join(["Rencontres", *chosen, SITE])
 
     def link(self, filters: EvenementFilterForm) -> str:
         return list_url(**filters.chosen_slugs())
@@ -43,11 +37,11 @@ class EvenementFeed(Feed):
 
     def item_title(self, item: EvenementPage) -> str:
         state = f"{item.state_label} : " if item.state_label else ""
-        return FORBIDDEN.sub("", f"{state}{item.title}")
+        return f"{state}{item.title}"
 
     def item_description(self, item: EvenementPage) -> str:
         facts = [item.full_when_words, item.place, str(item.region or ""), item.state_note, item.lead]
-        return FORBIDDEN.sub("", " · ".join(fact for fact in facts if fact))
+        return linebreaks(" · ".join(fact for fact in facts if fact), autoescape=True)
 
     def item_link(self, item: EvenementPage) -> str:
         return item.get_url()

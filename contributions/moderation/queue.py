@@ -33,7 +33,6 @@ from contributions.moderation.kept_filters import available_to, known_filters, q
 from contributions.propositions.models import Motif, Proposition, PropositionQuerySet, Transition
 from contributions.signalements import reports
 from editorial.admin_lists import NarrowingFilters
-from editorial.tables import safe_cell
 
 PER_PAGE = 30
 COUNT_MAX = 1_000
@@ -74,7 +73,7 @@ def iso(value: datetime | None) -> str:
 
 
 class SafeExportMixin:
-    """Spreadsheets read row by row, dates in ISO 8601, no formula."""
+    """Spreadsheets read row by row, dates in ISO 8601."""
 
     def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
         return super().stream_csv(Rows(queryset))
@@ -87,7 +86,7 @@ class SafeExportMixin:
             return iso(value)
         if value is None:
             return ""
-        return value if isinstance(value, int) else safe_cell(str(value))
+        return value if isinstance(value, int) else str(value)
 
 
 class Rows:
@@ -147,6 +146,8 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     def complete(self, queryset: QuerySet) -> QuerySet:
         """All that a row shows, whatever their number; each table joined costs the planner some milliseconds."""
         related = EXPORT_RELATED if self.is_export else LIST_RELATED
+        # What was found may be complete already; what it fetches is not asked for twice.
+        queryset = queryset.prefetch_related(None)
         return queryset.filed().select_related(*related).with_themes().prefetch_related("alertes")
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
@@ -223,7 +224,7 @@ class QueueView(NarrowingFilters, SafeExportMixin, generic.IndexView):
     def to_row_dict(self, item: Proposition) -> dict:
         derived = {
             "situation": situation_label(item),
-            "theme_names": theme_names(item),
+            "theme_names": [theme.name for theme in item.theme_list],
             "page.title": item.page.title if item.page else "",
             "region": str(item.region or ""),
             "axe": str(item.axe),

@@ -2,24 +2,20 @@
 
 from dataclasses import replace
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 
 from contributions.propositions.filters import DEFAULT_SORT, Filters, Vocabulary
 from contributions.propositions.lists import PropositionList
 from contributions.propositions.models import Proposition
+from editorial.feeds import SITE, SiteFeed
 from editorial.lists import unknown_sentence
 
 LENGTH = 30
 
 
-class PropositionFeed(Feed):
-    feed_type = Atom1Feed
-    language = "fr"
-
+class PropositionFeed(SiteFeed):
     def get_object(self, request: HttpRequest) -> PropositionList:
         vocabulary = Vocabulary.load()
         # A feed tells what is new, whatever the order in which its list was read.
@@ -31,7 +27,7 @@ class PropositionFeed(Feed):
 
     def title(self, listing: PropositionList) -> str:
         chosen = [item.label for item in listing.filters.chosen()]
-        return " – ".join(["Propositions", *chosen, "États généraux du numérique pour l’éducation"])
+        return " – ".join(["Propositions", *chosen, SITE])
 
     def link(self, listing: PropositionList) -> str:
         return listing.filters.address()
@@ -40,9 +36,6 @@ class PropositionFeed(Feed):
         querystring = listing.filters.querystring()
         return reverse("contributions:feed") + (f"?{querystring}" if querystring else "")
 
-    def author_name(self, listing: PropositionList) -> str:
-        return "États généraux du numérique pour l’éducation"
-
     def items(self, listing: PropositionList) -> list[Proposition]:
         return listing.rows(0, LENGTH, Proposition.objects.with_themes())
 
@@ -50,7 +43,6 @@ class PropositionFeed(Feed):
         return item.title
 
     def item_description(self, item: Proposition) -> str:
-        # Readers take a summary for HTML: what people wrote must stay text there too.
         return linebreaks(item.text, autoescape=True)
 
     def item_pubdate(self, item: Proposition):

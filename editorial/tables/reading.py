@@ -7,14 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from editorial.characters import legible
 from editorial.tables import delimited, workbooks
 from editorial.tables.rows import COLUMNS_MAX, RawRow, TableError
-from editorial.tables.writing import FORMULA_SIGNS
+from editorial.tables.writing import CELL_WITHIN, FORMULA_SIGNS
 
 __all__ = ["Row", "Table", "TableError", "normal", "open_table"]
 
 MEGABYTE = 1_000_000
 BYTES_MAX = 50 * MEGABYTE
+GUARD_WITHIN = re.compile(CELL_WITHIN.pattern.replace("(?=", "'(?="))
 
 
 def normal(header: str) -> str:
@@ -130,5 +132,6 @@ def headers_of(titles: list[str]) -> list[str]:
 
 
 def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that our own exports put before what looks like a formula."""
+    """A cell in what a text may hold, without the apostrophes that our own exports put before formulas."""
+    cell = GUARD_WITHIN.sub(r"\1", legible(cell))
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_SIGNS) else cell

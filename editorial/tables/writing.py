@@ -2,16 +2,24 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from itertools import chain
 from typing import Any, BinaryIO
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
+from editorial.characters import legible
+
 # What a spreadsheet would run as a formula when a cell begins with it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a cell would begin for who opens the file with another separator than ours, or cuts it at its lines.
+CELL_WITHIN = re.compile('([,;|\t\r\n]"*)(?=[=+@＝＋－＠-])')
+# Several values in one cell: no name of ours holds this sign, many hold a comma.
+LIST_SEPARATOR = " | "
 CELL_MAX = 32_767
 WIDTH_MAX = 60
 
@@ -24,16 +32,26 @@ def safe_cell(value: str) -> str:
 def safe(value: Any) -> Any:
     if value is None:
         return ""
-    return value if isinstance(value, int | float) else safe_cell(str(value))
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, list | tuple | set):
+        value = LIST_SEPARATOR.join(map(str, value))
+    return safe_cell(legible(str(value)))
+
+
+def csv_cell(value: Any) -> Any:
+    """The same, and no separator taken for ours makes a formula of what is inside the cell."""
+    value = safe(value)
+    return CELL_WITHIN.sub(r"\1'", value) if isinstance(value, str) else value
 
 
 def csv_rows(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """A CSV file line by line, as French spreadsheets open it: UTF-8 with its mark, semicolons."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";")
+    writer = csv.writer(buffer, delimiter=";", quoting=csv.QUOTE_ALL)
     yield b"\xef\xbb\xbf"
     for row in chain([headers], rows):
-        writer.writerow([safe(value) for value in row])
+        writer.writerow([csv_cell(value) for value in row])
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
@@ -56,12 +74,14 @@ def write_workbook(
 
 
 def bold(sheet, header: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=safe_cell(header))
+    cell = WriteOnlyCell(sheet, value=safe(header))
     cell.font = Font(bold=True)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
 def writable(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value
     value = safe(value)
-    return ILLEGAL_CHARACTERS_RE.sub("", value)[:CELL_MAX] if isinstance(value, str) else value
+    return value[:CELL_MAX] if isinstance(value, str) else value

@@ -107,7 +107,7 @@ def test_the_feed_holds_the_news_newest_first(client):
     entries = ElementTree.fromstring(response.content).findall(f"{ATOM}entry")
 
     assert response["Content-Type"].startswith("application/atom+xml")
-    assert [entry.find(f"{ATOM}title").text for entry in entries] == ["Untitre & <b>", old.title]
+    assert [entry.find(f"{ATOM}title").text for entry in entries] == ["Un titre & <b>", old.title]
     assert entries[1].find(f"{ATOM}id").text == old.translation_key.urn
     assert new.url in entries[0].find(f"{ATOM}link").attrib["href"]
 

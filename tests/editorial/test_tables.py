@@ -1,11 +1,13 @@
 """Spreadsheets as people really send them, and those made to do harm."""
 
+import csv
 import io
 import zipfile
 
 import openpyxl
 import pytest
 
+from editorial.characters import legible
 from editorial.tables import TableError, csv_rows, normal, open_table, safe_cell, workbooks, write_workbook
 
 
@@ -55,7 +57,7 @@ def test_any_usual_separator_and_encoding_is_read(separator, encoding):
 
 def test_a_text_on_several_lines_keeps_the_line_where_it_begins():
     rows = read(b'id;body\r\n1;"un\r\n; deux ""dit-il"""\r\n\r\n2;trois\r\n')
-    assert [(row.line, row["body"]) for row in rows] == [(2, 'un\r\n; deux "dit-il"'), (5, "trois")]
+    assert [(row.line, row["body"]) for row in rows] == [(2, 'un\n; deux "dit-il"'), (5, "trois")]
 
 
 def test_a_first_line_that_names_the_separator_is_no_header():
@@ -195,3 +197,17 @@ def test_a_column_is_known_however_it_is_spelt():
         "region_academique"
     }
     assert normal("category/name/fr") == "category/name/fr"
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("within", [";", ",", "\t", "\n", "|", ';"', ',""', '";"', "\r\n"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_no_separator_makes_a_formula_of_what_a_cell_holds(separator, within, sign):
+    text = f"Bonjour{within}{sign}cmd|' /C calc'!A0{within}fin"
+    content = b"".join(csv_rows(["a", "b"], [(text, text), (1, text)])).decode("utf-8-sig")
+    cells = [
+        cell for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator) for cell in row
+    ]
+    cells += content.replace('"', "").split(separator) + content.split("\n")
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))] == []
+    assert [row["b"] for row in read(content.encode())] == [legible(text)] * 2

@@ -81,7 +81,7 @@ def test_decisions_on_comments_are_counted_apart(client):
     loaded = journal.Journal.load()
     assert loaded.total == 0 and [(line.label, line.total) for line in loaded.comments] == [("Masqués", 1)]
     assert loaded.reasons[0].label == "Propos injurieux" and loaded.reasons[0].total == 1
-    assert "commentaire;Masqué" in client.get("/moderation/decisions.csv").content.decode()
+    assert '"commentaire";"Masqué' in client.get("/moderation/decisions.csv").content.decode()
 
 
 def test_months_that_are_over_are_read_once():
@@ -114,7 +114,7 @@ def test_a_reason_that_looks_like_a_formula_runs_in_no_spreadsheet(client):
     decided(Action.REJETER, motif=MotifFactory(label="=HYPERLINK(1;2)"))
     journal.refresh()
     lines = client.get("/moderation/decisions.csv").content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "Mois;Contenu;Décision;Motif;Nombre"
+    assert lines[0] == '"Mois";"Contenu";"Décision";"Motif";"Nombre"'
     assert "'=HYPERLINK" in lines[1] and ";=" not in lines[1]
 
 

@@ -209,7 +209,7 @@ def test_the_queue_never_reads_the_whole_table(client):
 
 def exported(client, **params):
     response = client.get(QUEUE, {"export": "csv", **params})
-    return list(csv.DictReader(io.StringIO(b"".join(response).decode())))
+    return list(csv.DictReader(io.StringIO(b"".join(response).decode("utf-8-sig")), delimiter=";"))
 
 
 def test_the_export_follows_the_filters_and_names_nobody(client):
@@ -226,12 +226,33 @@ def test_the_export_follows_the_filters_and_names_nobody(client):
     assert "secret" not in str(row) and "Camille" not in str(row)
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_is_a_formula(client, sign):
     PropositionFactory(a_moderer=True, title=f"{sign}HYPERLINK(1)", organisation=f"{sign}1")
     (row,) = exported(client)
     assert row["Titre"] == f"'{sign}HYPERLINK(1)"
     assert row["Organisation"] == f"'{sign}1"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("what", ["word", "reference", "nothing"])
+def test_what_was_searched_for_is_exported(client, kind, what):
+    wanted = PropositionFactory(a_moderer=True, title="Du wifi partout", themes=[ThemeFactory()])
+    screening.screen([wanted, PropositionFactory(a_moderer=True, title="Des cahiers")])
+    asked = {"word": "wifi", "reference": wanted.display_reference, "nothing": "\x06"}[what]
+    response = client.get(QUEUE, {"q": asked, "export": kind})
+    assert response.status_code == 200
+    content = b"".join(response)
+    if kind == "csv" and what != "nothing":
+        assert [row["Titre"] for row in exported(client, q=asked)] == ["Du wifi partout"]
+    assert content
+
+
+def test_names_that_hold_commas_stay_apart(client):
+    names = ["Données, algorithmes", "Écoles"]
+    PropositionFactory(a_moderer=True, themes=[ThemeFactory(name=name) for name in names])
+    (row,) = exported(client)
+    assert sorted(row["Thèmes"].split(" | ")) == names
 
 
 def test_the_workbook_says_the_same(client):
