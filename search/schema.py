@@ -15,35 +15,12 @@ POSTGRESQL_INSTALL = (
         || array_to_tsvector(ARRAY['=' || kind::text])
     ) STORED
     """,
-    "CREATE INDEX search_document_vector ON search_document USING gin (vector)",
+    # The columns of the index are asked in their order. Buckets first, words are looked for from the first
+    # document of the buckets on; words first, those that no document holds together were looked for through
+    # all of them.
+    f"CREATE INDEX search_document_asked ON search_document USING gin (({BUCKETS}), vector)",
 )
 POSTGRESQL_REMOVE = ("ALTER TABLE search_document DROP COLUMN vector",)
-
-# Beside the traffic: an index that a first attempt left unfinished goes before the next.
-POSTGRESQL_INSTALL_BUCKETS = (
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_found",
-    f"CREATE INDEX CONCURRENTLY search_document_found ON search_document USING gin (vector, ({BUCKETS}))",
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_vector",
-    "ANALYZE search_document",
-)
-POSTGRESQL_REMOVE_BUCKETS = (
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_vector",
-    "CREATE INDEX CONCURRENTLY search_document_vector ON search_document USING gin (vector)",
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_found",
-)
-
-# The columns of the index are asked in their order. Buckets first, words are looked for from the first document
-# of the buckets on; words first, those that no document holds together were looked for through all of them.
-POSTGRESQL_INSTALL_BUCKETS_FIRST = (
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_asked",
-    f"CREATE INDEX CONCURRENTLY search_document_asked ON search_document USING gin (({BUCKETS}), vector)",
-    "ANALYZE search_document",
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_found",
-)
-POSTGRESQL_REMOVE_BUCKETS_FIRST = (
-    *POSTGRESQL_INSTALL_BUCKETS,
-    "DROP INDEX CONCURRENTLY IF EXISTS search_document_asked",
-)
 
 SQLITE_INSTALL = (
     """
@@ -89,22 +66,6 @@ def install(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 def remove(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     run(schema_editor, POSTGRESQL_REMOVE, SQLITE_REMOVE)
-
-
-def install_buckets(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    run(schema_editor, POSTGRESQL_INSTALL_BUCKETS, ())
-
-
-def remove_buckets(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    run(schema_editor, POSTGRESQL_REMOVE_BUCKETS, ())
-
-
-def install_buckets_first(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    run(schema_editor, POSTGRESQL_INSTALL_BUCKETS_FIRST, ())
-
-
-def remove_buckets_first(apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    run(schema_editor, POSTGRESQL_REMOVE_BUCKETS_FIRST, ())
 
 
 def run(

@@ -1,3 +1,5 @@
+"""The index of words, in what each database has for it."""
+
 from django.db import migrations
 
 from search import schema

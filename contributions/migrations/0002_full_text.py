@@ -6,6 +6,5 @@ from contributions.analyse import analyse_schema
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contributions", "0007_moderation_a_l_echelle")]
-
+    dependencies = [("contributions", "0001_initial")]
     operations = [migrations.RunPython(analyse_schema.install, analyse_schema.remove)]

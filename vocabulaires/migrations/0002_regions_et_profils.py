@@ -1,4 +1,4 @@
-"""The eighteen régions académiques and their thirty académies, with overseas time zones."""
+"""What every site files under: the régions académiques and their académies, with overseas time zones; profiles."""
 
 from django.db import migrations
 from django.utils.text import slugify
@@ -25,6 +25,20 @@ REGIONS = {
 }
 
 
+PROFILS = {
+    "eleve": "Élève",
+    "etudiant": "Étudiant",
+    "parent": "Parent",
+    "professeur": "Professeur",
+    "encadrement": "Personnel d’encadrement",
+    "personnel": "Autre personnel (AESH, infirmière, agent…)",
+    "collectivite": "Élu ou agent d’une collectivité",
+    "association": "Association",
+    "entreprise": "Entreprise",
+    "autre": "Autre",
+}
+
+
 def create(apps, schema_editor):
     region_model = apps.get_model("vocabulaires", "RegionAcademique")
     academie_model = apps.get_model("vocabulaires", "Academie")
@@ -36,9 +50,13 @@ def create(apps, schema_editor):
             academie_model.objects.get_or_create(
                 slug=slugify(academie), defaults={"name": academie, "region": region}
             )
+    profil_model = apps.get_model("vocabulaires", "Profil")
+    for order, (code, label) in enumerate(PROFILS.items(), start=1):
+        profil_model.objects.get_or_create(code=code, defaults={"label": label, "order": 10 * order})
 
 
 def delete(apps, schema_editor):
+    apps.get_model("vocabulaires", "Profil").objects.all().delete()
     apps.get_model("vocabulaires", "Academie").objects.all().delete()
     apps.get_model("vocabulaires", "RegionAcademique").objects.all().delete()
 
