@@ -111,6 +111,13 @@ LIEUX: dict[str, Lieu] = {
     )
 }
 
+# Where snow closes roads: what speaks of it is written there.
+MOUNTAIN_TOWNS = {
+    "auvergne-rhone-alpes": ("Albertville",),
+    "bourgogne-franche-comte": ("Pontarlier",),
+    "provence-alpes-cote-d-azur": ("Briançon", "Gap"),
+}
+
 
 def of(town: str) -> str:
     """« de Brest », « d’Angers »: the town with its preposition."""

@@ -286,6 +286,15 @@ PARTICIPER = (
         ),
     ),
 )
+PROMESSES = Section(
+    "Ce que ce site vous promet",
+    points=(
+        "Publier les contributions, classées par axe et par thème, et les laisser lire par tous.",
+        "Donner à chaque chiffre une définition, une date et une source.",
+        "Modérer selon une charte publique, et donner la raison de chaque refus.",
+    ),
+)
+CALENDRIER_TITLE = "Le calendrier de cette démonstration"
 QUESTIONS_TITLE = "Questions fréquentes"
 QUESTIONS = (
     (

@@ -15,21 +15,28 @@ from itertools import islice
 
 from home.demo import personnes, textes
 from home.demo.calendrier import OPENED_DAYS_AGO
-from home.demo.lieux import LIEUX, of
+from home.demo.evenements import EvenementData
+from home.demo.lieux import LIEUX, MOUNTAIN_TOWNS, of
+from home.demo.mesures import CITED
 from home.demo.rencontres import PAST
-from home.demo.textes import HEXAGONE, Idee, Version
+from home.demo.rencontres.themes import THEMES as EVENT_THEMES
+from home.demo.reponses import REPONSES
+from home.demo.textes import HEXAGONE, MONTAGNE, Idee, Version
 
 MAX_REPEATS = 2
 TITLE_MAX_LENGTH = 150
-# Of those whose region has held an event about their axis: about one in seven of all.
-EVENT_SHARE = 0.38
-# Where few people write, nearly all of them came to the event.
-SMALL_REGION_WEIGHT, SMALL_REGION_SHARE = 15, 0.9
+# Of those about the subject of an event that is over: about one in seven of all.
+EVENT_SHARE, PER_EVENT = 0.55, 9
+# Of those born of a workshop, which the team enters for its table.
+WORKSHOP_SHARE = 0.3
 RETURNING_SHARE = 0.22
 SUPPORT_CAP = 240
+# The team reads within days, and the first measures take a step 40 days ago.
+CITED_BEFORE = 46
 REGION_SLUGS = tuple(LIEUX)
 REGION_WEIGHTS = tuple(lieu.weight for lieu in LIEUX.values())
 HEXAGONE_SLUGS = tuple(slug for slug, lieu in LIEUX.items() if not lieu.overseas)
+NAMED = CITED | {title for reponse in REPONSES for title in reponse.titles}
 HEXAGONE_WEIGHTS = tuple(LIEUX[slug].weight for slug in HEXAGONE_SLUGS)
 
 
@@ -61,6 +68,7 @@ class PropositionDraft:
     days_ago: float
     support_count: int
     event_slug: str
+    in_workshop: bool
 
 
 def generate(count: int, *, seed: int = 2020) -> Iterator[PropositionDraft]:
@@ -74,14 +82,18 @@ def _versions() -> tuple[tuple[Idee, Version], ...]:
 
 
 @cache
-def _past_events() -> dict[tuple[str, int], tuple[tuple[str, int], ...]]:
-    """The events that are over by the région académique where they were held and each axis they dealt with."""
-    found: dict[tuple[str, int], tuple[tuple[str, int], ...]] = {}
-    for event in PAST:
-        for axe_number in event.axes:
-            place = event.region_slug, axe_number
-            found[place] = (*found.get(place, ()), (event.slug, -event.in_days))
-    return found
+def _past_events(axe_number: int, theme_slugs: tuple[str, ...], place: str) -> tuple[EvenementData, ...]:
+    """The events that are over about this, where somebody who writes it may have come from."""
+    if place == MONTAGNE:
+        return ()
+    regions = HEXAGONE_SLUGS if place == HEXAGONE else (place,) if place else REGION_SLUGS
+    return tuple(
+        event
+        for event in PAST
+        if axe_number in event.axes
+        and event.region_slug in regions
+        and EVENT_THEMES[event.slug][0] in theme_slugs
+    )
 
 
 @cache
@@ -97,6 +109,7 @@ class _Stream:
         # A reader of the demo gains nothing by predicting it: no cryptographic randomness needed.
         self.random = random.Random(seed)  # noqa: S311
         self.seen: Counter[str] = Counter()
+        self.born_of: Counter[str] = Counter()
         self.titles: set[str] = set()
         self.auteurs: dict[tuple[str, str, str], list[Auteur]] = {}
         self.next_number = counting(1)
@@ -105,19 +118,26 @@ class _Stream:
         for round_number in counting():
             order = list(_versions())
             self.random.shuffle(order)
+            if not round_number:
+                # What the rest of the demo names is there however few are asked.
+                order.sort(key=lambda pair: pair[1].title not in NAMED)
             for idee, version in order:
                 yield self._draft(idee, version, round_number)
 
     def _draft(self, idee: Idee, version: Version, round_number: int) -> PropositionDraft:
-        auteur = self._auteur(version)
+        theme_slugs = self._themes(idee)
+        event = self._event(idee, version, theme_slugs, round_number)
+        auteur = self._auteur(version, event)
         names = {"ville": auteur.town, "de_ville": of(auteur.town), "n": self.random.randint(4, 38)}
         title = self._title(version, names, round_number)
-        event_slug, days_ago = self._moment(auteur, idee)
+        days_ago = self._days_ago(event)
+        if version.title in CITED and not round_number:
+            days_ago = early(days_ago)
         return PropositionDraft(
             title=title,
             text="\n\n".join(self._paragraphs(idee, version, auteur, names, round_number)) or title,
             axe_number=idee.axe_number,
-            theme_slugs=self._themes(idee),
+            theme_slugs=theme_slugs,
             profil=auteur.profil,
             region_slug=auteur.region_slug,
             organisation=auteur.organisation,
@@ -125,28 +145,34 @@ class _Stream:
             author_number=auteur.number,
             days_ago=days_ago,
             support_count=self._supports(),
-            event_slug=event_slug,
+            event_slug=event.slug if event else "",
+            in_workshop=bool(event) and self.random.random() < WORKSHOP_SHARE,
         )
 
-    def _auteur(self, version: Version) -> Auteur:
+    def _auteur(self, version: Version, event: EvenementData | None) -> Auteur:
         profil = self.random.choice(version.profils)
-        if version.place == HEXAGONE:
-            region_slug = self.random.choices(HEXAGONE_SLUGS, HEXAGONE_WEIGHTS)[0]
-        else:
-            region_slug = version.place or self.random.choices(REGION_SLUGS, REGION_WEIGHTS)[0]
+        region_slug = event.region_slug if event else self._region(version)
         known = self.auteurs.setdefault((profil, version.gender, region_slug), [])
-        if known and self.random.random() < RETURNING_SHARE:
+        towns = MOUNTAIN_TOWNS[region_slug] if version.place == MONTAGNE else LIEUX[region_slug].towns
+        if known and version.place != MONTAGNE and self.random.random() < RETURNING_SHARE:
             return self.random.choice(known)
         auteur = Auteur(
             number=next(self.next_number),
             profil=profil,
             region_slug=region_slug,
-            town=self.random.choice(LIEUX[region_slug].towns),
+            town=self.random.choice(towns),
             organisation=self._organisation(profil),
             display_name=self._display_name(profil, version.gender),
         )
         known.append(auteur)
         return auteur
+
+    def _region(self, version: Version) -> str:
+        if version.place == MONTAGNE:
+            return self.random.choice(tuple(MOUNTAIN_TOWNS))
+        if version.place == HEXAGONE:
+            return self.random.choices(HEXAGONE_SLUGS, HEXAGONE_WEIGHTS)[0]
+        return version.place or self.random.choices(REGION_SLUGS, REGION_WEIGHTS)[0]
 
     def _organisation(self, profil: str) -> str:
         choices = personnes.ORGANISATIONS.get(profil, ())
@@ -228,16 +254,31 @@ class _Stream:
     def _themes(self, idee: Idee) -> tuple[str, ...]:
         return idee.theme_slugs if self.random.random() < 0.8 else idee.theme_slugs[:1]
 
-    def _moment(self, auteur: Auteur, idee: Idee) -> tuple[str, float]:
-        """The event the author came from, if any, and how long ago they wrote."""
-        events = _past_events().get((auteur.region_slug, idee.axe_number))
-        small = LIEUX[auteur.region_slug].weight < SMALL_REGION_WEIGHT
-        if events and self.random.random() < (SMALL_REGION_SHARE if small else EVENT_SHARE):
-            slug, days_ago = self.random.choice(events)
-            return slug, round(max(days_ago - self.random.expovariate(1.5), 0.1), 4)
+    def _event(
+        self, idee: Idee, version: Version, theme_slugs: tuple[str, ...], round_number: int
+    ) -> EvenementData | None:
+        """The event the author came from, if any."""
+        events = _past_events(idee.axe_number, theme_slugs, version.place)
+        if not events or version.title in CITED or self.random.random() >= EVENT_SHARE:
+            return None
+        event = min(events, key=lambda event: self.born_of[event.slug])
+        if self.born_of[event.slug] >= PER_EVENT * (round_number + 1):
+            return None
+        self.born_of[event.slug] += 1
+        return event
+
+    def _days_ago(self, event: EvenementData | None) -> float:
+        if event:
+            return round(max(-event.in_days - self.random.expovariate(1.5), 0.1), 4)
         # Many write at the opening, then fewer, then more again as the end comes near.
         share = self.random.betavariate(0.75, 0.95)
-        return "", round(0.05 + share * (OPENED_DAYS_AGO - 0.1), 4)
+        return round(0.05 + share * (OPENED_DAYS_AGO - 0.1), 4)
+
+
+def early(days_ago: float) -> float:
+    """As far in the first days as it was in the whole: before the first steps of what takes it up."""
+    length = OPENED_DAYS_AGO - CITED_BEFORE
+    return round(CITED_BEFORE + days_ago / OPENED_DAYS_AGO * length, 4)
 
 
 def _append(paragraphs: list[str], sentence: str) -> None:

@@ -19,6 +19,7 @@ from home.demo import (
     calendrier,
     fiche,
     file_attente,
+    mesures,
     pages,
     partenaires,
     reponses,
@@ -26,14 +27,14 @@ from home.demo import (
 )
 from home.demo.calendrier import OPENED_DAYS_AGO
 from home.demo.evenements import KNOWN
-from home.demo.lieux import LIEUX
+from home.demo.lieux import LIEUX, MOUNTAIN_TOWNS, of
 from home.demo.propositions import generate
 from home.demo.rencontres import DEMO, PAST, UPCOMING
 from home.demo.rencontres.themes import THEMES as event_themes
 from home.demo.themes import THEMES
 from vocabulaires.models import Academie, AccentColour, Profil, RegionAcademique
 
-DEFAULT_COUNT = 670
+DEFAULT_COUNT = 640
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 THEME_SLUGS = {theme.slug for theme in THEMES}
 
@@ -151,8 +152,33 @@ def test_propositions_from_an_event_follow_it_in_its_region(drafts):
     for draft in from_event:
         assert events[draft.event_slug].region_slug == draft.region_slug
         assert draft.axe_number in events[draft.event_slug].axes
+        assert event_themes[draft.event_slug][0] in draft.theme_slugs
         assert draft.days_ago <= -events[draft.event_slug].in_days
     assert all(0 < draft.days_ago < OPENED_DAYS_AGO for draft in drafts)
+
+
+def test_some_propositions_of_events_were_written_in_a_workshop(drafts):
+    born = [draft for draft in drafts if draft.in_workshop]
+    assert len(born) >= 15
+    assert all(draft.event_slug for draft in born)
+    assert len({draft.event_slug for draft in drafts if draft.event_slug}) == len(PAST)
+
+
+def test_snow_falls_where_there_are_mountains(drafts):
+    (draft,) = [draft for draft in drafts if "neige" in draft.title]
+    assert any(of(town) in draft.text for town in MOUNTAIN_TOWNS[draft.region_slug])
+
+
+def test_measures_cite_three_to_six_propositions_that_nobody_refused(drafts):
+    by_title = {draft.title: draft for draft in drafts}
+    refused = {title for data in reponses.REPONSES if data.status == "non-retenue" for title in data.titles}
+    for mesure in mesures.MESURES:
+        assert 3 <= len(mesure.cites) <= 6
+        assert not refused & set(mesure.cites)
+        first_step = min(days for days, _ in mesure.steps)
+        assert all(-by_title[title].days_ago < first_step - 3 for title in mesure.cites), mesure.slug
+    assert [mesure.axe_number for mesure in mesures.MESURES] == [5] * 5 + [3] * 7
+    assert "inistère" not in mesures.ORGANISME
 
 
 def test_every_region_has_a_past_and_a_coming_demo_event():
@@ -169,7 +195,9 @@ def test_known_facts_carry_a_source_and_made_up_events_say_so():
     assert all(not event.report and event.attendance is None for event in KNOWN)
     for event in DEMO:
         assert ("n’a pas eu lieu" if event.past else "n’aura pas lieu") in event.paragraphs[0]
-    assert all(chiffre.source and chiffre.date and chiffre.label for chiffre in fiche.CHIFFRES)
+    figures = [*fiche.PARTICIPANTS_CHIFFRES, *fiche.BILAN_CHIFFRES]
+    assert all(chiffre.source.url and chiffre.label for chiffre in figures)
+    assert [chiffre.date for chiffre in figures if "EGNT" in chiffre.label] == [None]
     assert all(bool(actualite.source) == bool(actualite.date) for actualite in actualites.ACTUALITES)
 
 
@@ -237,7 +265,12 @@ def formal_texts():
     for theme in THEMES:
         yield from (theme.name, theme.description)
     yield from (pages.PARTICIPER_LEAD, pages.CHARTE_INTRODUCTION, fiche.HOME_LEAD, fiche.DEMO_NOTICE)
-    yield from (fiche.INTRODUCTION, *fiche.OBJET, *fiche.ENGAGEMENTS, *fiche.MODALITES, *fiche.SYNTHESE)
+    yield from (fiche.INTRODUCTION, fiche.OBJET, *fiche.RETENUES_NOTE)
+    told = (fiche.ENGAGEMENTS, fiche.PARTICIPANTS, fiche.SYNTHESE, fiche.IDEES_PHARES, fiche.COMPTAGES)
+    for passage in (*told, *fiche.MODALITES, *fiche.SUITES):
+        yield from (passage.title, *passage.paragraphs, *passage.points)
+    for mesure in mesures.MESURES:
+        yield from (mesure.title, mesure.summary, mesure.reason, *(text for _, text in mesure.steps))
 
 
 def test_french_typography_is_right_where_the_voice_is_not_informal():

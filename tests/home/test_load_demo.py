@@ -36,6 +36,7 @@ from home.models import FicheIdentitePage, HomePage
 from lettres.models import Lettre
 from partenaires.models import Partenaire
 from search.models import Document
+from suites.models import Mesure
 from vocabulaires.models import Axe, RegionAcademique, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -140,14 +141,14 @@ def test_the_form_is_open_and_the_calendar_says_so():
     assert Phase.objects.filter(start_date__gt=timezone.localdate()).exists()
 
 
-def test_the_published_propositions_are_670_and_marked_as_demo():
+def test_the_published_propositions_are_640_and_marked_as_demo():
     published = Proposition.objects.published()
 
-    assert published.count() == 670
+    assert published.count() == 640
     assert not Proposition.objects.filter(demo=False).exists()
     assert published.filter(moderated_at=None).count() == 0
     assert published.filter(published_at__gt=timezone.now()).count() == 0
-    assert published.values("title").distinct().count() == 670
+    assert published.values("title").distinct().count() == 640
 
 
 def test_propositions_come_from_people_nobody_can_sign_in_as():
@@ -169,7 +170,7 @@ def test_propositions_of_an_event_remember_its_page():
 def test_counters_are_exact_and_everything_published_is_indexed():
     assert counters.drift() == {}
     assert counters.totals_drift() == {}
-    assert Document.objects.filter(kind="proposition").count() == 670
+    assert Document.objects.filter(kind="proposition").count() == 640
 
 
 def test_the_queue_awaits_its_moderators():
@@ -243,14 +244,60 @@ def test_facts_of_2020_carry_their_date_and_source():
     fiche = FicheIdentitePage.objects.get()
     figures = [
         figure
-        for block in fiche.synthese
+        for part in (fiche.participants, fiche.synthese)
+        for block in part
         if block.block_type == "figures"
         for figure in block.value["figures"]
     ]
-    assert len(figures) >= 6
-    assert all(figure["date"] and figure["source"] for figure in figures)
+    assert len(figures) >= 8
+    assert all(figure["source"] and figure["source_url"] for figure in figures)
     for news in ActualitePage.objects.filter(date__year__lte=2021):
         assert "Source" in str(news.body), news
+
+
+def test_the_fiche_says_what_its_source_says_under_each_heading(client):
+    page = FicheIdentitePage.objects.get()
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", client.get(page.url).text)).split())
+    objet, engagements, modalites, participants, _ = (
+        text.partition(heading)[2]
+        for heading in (
+            "Objet de la concertation",
+            "Engagements des organisateurs",
+            "Modalités et calendrier",
+            " Participants ",
+            "Suites de la concertation",
+        )
+    )
+    for axe in Axe.objects.all():
+        assert typeset(axe.name) in objet.partition("Engagements des organisateurs")[0]
+        assert AxePage.objects.get(axe=axe).url in client.get(page.url).text
+    assert "charte" not in engagements.partition("Modalités et calendrier")[0].lower()
+    assert "démonstration" not in modalites.partition(" Participants ")[0]
+    said = participants.partition("Avis des citoyens")[0].replace("\N{NARROW NO-BREAK SPACE}", " ")
+    for words in (
+        "Plus de 26 800 réponses au questionnaire en ligne au 19 octobre 2020",
+        "Plus de 2 100 participants en ligne au 28 octobre 2020",
+        "Plus de 670 propositions en ligne au 28 octobre 2020",
+        "Près de 15 000 participants aux États généraux du numérique territorialisés (EGNT) date non précisée",
+    ):
+        assert words in said, said
+
+
+def test_measures_say_less_than_the_ministry_and_cite_what_came_before(client):
+    for mesure in Mesure.objects.prefetch_related("etapes", "citations__proposition__reponse"):
+        assert mesure.organisme == "Équipe de démonstration"
+        assert all(step.demo for step in mesure.etapes.all())
+        cited = [citation.proposition for citation in mesure.citations.all()]
+        assert 3 <= len(cited) <= 6, mesure
+        first = min(step.date for step in mesure.etapes.all())
+        assert all(timezone.localdate(row.published_at) < first for row in cited)
+        assert not any(row.reponse and row.reponse.status == "non-retenue" for row in cited)
+
+
+def test_workshops_wrote_some_propositions_that_have_no_author():
+    rows = Proposition.objects.published().from_workshops()
+    assert rows.count() >= 15
+    assert not rows.filter(page=None).exists() and not rows.exclude(auteur=None).exists()
 
 
 def test_the_site_says_that_it_is_a_demo_and_who_answers_for_it():
@@ -328,9 +375,9 @@ def test_a_larger_number_adds_only_what_lacks():
 def test_a_proposition_that_lacks_is_the_only_one_added():
     Proposition.objects.filter(submission_key="demo-0000007").delete()
 
-    list(load_contributions(670, load_team()))
+    list(load_contributions(640, load_team()))
 
-    assert Proposition.objects.published().count() == 670
+    assert Proposition.objects.published().count() == 640
 
 
 def test_a_second_run_leaves_passwords_alone_and_says_how_to_get_another():

@@ -37,8 +37,8 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     site.load_calendar()
     publisher = Publisher(team.editor)
     home = find_home()
-    load_fiche(publisher, home)
     load_axe_pages(publisher, load_index(publisher, home, content.INDEX_AXES), axes)
+    load_fiche(publisher, home)
     filing = {"axes": axes, "themes": themes, "partenaires": partenaires}
     EventLoader(publisher, load_index(publisher, home, content.INDEX_EVENEMENTS), **filing).load()
     load_news(publisher, load_index(publisher, home, content.INDEX_ACTUALITES), **filing)

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from wagtail.blocks import StreamValue
 
+from home.demo.fiche import Source
 from home.demo.pages import Section
 
 
@@ -39,9 +40,16 @@ def section(content: Section) -> tuple[str, str]:
     return "text", heading(content.title) + paragraphs(content.paragraphs) + points(content.points)
 
 
-def source(text: str) -> str:
-    """The line that says where a fact comes from."""
-    return format_html("<p><i>Source : {}.</i></p>", text)
+def anchor(label: str, url: str) -> str:
+    return format_html('<a href="{}">{}</a>', url, label)
+
+
+def source(*sources: Source | str) -> str:
+    """The line that says where a fact comes from, leading there when the address is known."""
+    names = format_html_join(
+        ", ", "{}", ((one if isinstance(one, str) else anchor(one.label, one.url),) for one in sources)
+    )
+    return format_html("<p><i>{} : {}.</i></p>", "Source" if len(sources) == 1 else "Sources", names)
 
 
 def link(label: str, *, page=None, url: str = "") -> dict[str, object]:

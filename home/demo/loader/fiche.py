@@ -1,12 +1,18 @@
 """The fiche d’identité: what the consultation was, with its figures and its calendar of 2020."""
 
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+
+from axes.models import AxePage
 from home.demo import fiche as content
-from home.demo.loader.composition import compose, heading, numbered, paragraphs, points
+from home.demo.loader.composition import anchor, compose, heading, numbered, paragraphs, points, source
 from home.demo.loader.publishing import Publisher
 from home.models import FicheIdentitePage, HomePage
 
 
 def load_fiche(publisher: Publisher, home: HomePage) -> FicheIdentitePage:
+    """The first page of the menu, made after those of the axes, to which it leads."""
     existing = FicheIdentitePage.objects.first()
     if existing is not None:
         return existing
@@ -19,35 +25,55 @@ def load_fiche(publisher: Publisher, home: HomePage) -> FicheIdentitePage:
     )
     for name, blocks in parts().items():
         setattr(page, name, compose(FicheIdentitePage, name, blocks))
-    return publisher.ensure(home, page)
+    publisher.ensure(home, page)
+    page.move(home, pos="first-child")
+    return page
 
 
 def parts() -> dict[str, list[tuple[str, object]]]:
     """The blocks of each part of the page."""
+    first, link = content.RETENUES_NOTE
     retained = (
-        heading("Douze propositions retenues dont l’intitulé est connu", level=4)
+        heading(content.RETENUES_TITLE, level=4)
         + numbered(title for _, title in content.RETENUES)
-        + paragraphs([content.RETENUES_NOTE])
+        + format_html("<p>{}{}.</p>", first, anchor(link, content.MINISTERE.url))
     )
     return {
-        "objet": [("text", paragraphs(content.OBJET))],
-        "engagements": [("text", points(content.ENGAGEMENTS))],
+        "objet": [("text", paragraphs([content.OBJET]) + axes() + source(content.FICHE))],
+        "engagements": [("text", passage(content.ENGAGEMENTS))],
         "modalites": [
-            ("text", paragraphs(content.MODALITES)),
+            ("text", passages(content.MODALITES)),
             ("timeline", {"title": "Le calendrier de 2020", "steps": calendar_of_2020()}),
-            ("timeline", {"title": "Le calendrier de cette démonstration", "steps": []}),
         ],
         "participants": [
-            ("text", paragraphs(content.PARTICIPANTS)),
+            ("figures", {"title": "", "figures": figures(content.PARTICIPANTS_CHIFFRES)}),
+            ("text", passage(content.PARTICIPANTS)),
             ("partners_strip", {"heading": "Les partenaires"}),
         ],
         "synthese": [
-            ("figures", {"title": "La participation en chiffres", "figures": figures(content.CHIFFRES)}),
-            ("text", paragraphs([content.SYNTHESE_COMPTAGES, *content.SYNTHESE])),
+            ("text", passages([content.SYNTHESE, content.IDEES_PHARES])),
             ("text", retained),
+            ("text", passage(content.COMPTAGES)),
+            ("figures", {"title": "Le bilan en chiffres", "figures": figures(content.BILAN_CHIFFRES)}),
         ],
-        "suites": [("text", paragraphs(content.SUITES))],
+        "suites": [("text", passages(content.SUITES))],
     }
+
+
+def axes() -> str:
+    """The five axes, each leading to its page."""
+    pages = AxePage.objects.live().order_by("axe__number").values_list("pk", "title")
+    links = format_html_join("", '<li><a linktype="page" id="{}">{}</a></li>', pages)
+    return format_html("<ol>{}</ol>", links)
+
+
+def passages(several: Iterable[content.Passage]) -> str:
+    return format_html_join("", "{}", ((passage(one),) for one in several))
+
+
+def passage(data: content.Passage) -> str:
+    title = heading(data.title, level=4) if data.title else ""
+    return title + paragraphs(data.paragraphs) + points(data.points) + source(*data.sources)
 
 
 def calendar_of_2020() -> list[dict[str, object]]:
@@ -63,14 +89,15 @@ def calendar_of_2020() -> list[dict[str, object]]:
 
 
 def figures(chiffres: tuple[content.Chiffre, ...]) -> list[dict[str, object]]:
-    """Each figure with its date and its source, as the block asks."""
+    """Each figure with its source, and its date where the source gives one."""
     return [
         {
+            "prefix": chiffre.prefix,
             "value": chiffre.value,
             "label": chiffre.label,
             "date": chiffre.date,
-            "source": chiffre.source,
-            "source_url": chiffre.source_url,
+            "source": chiffre.source.label,
+            "source_url": chiffre.source.url,
         }
         for chiffre in chiffres
     ]

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from comptes.models import User
-from contributions.propositions.models import Proposition, PropositionTheme
+from contributions.propositions.models import Proposition
 from home.demo import mesures as content
 from home.demo.loader.composition import paragraphs
 from home.demo.mesures import MESURES, MesureData
@@ -15,7 +15,7 @@ from vocabulaires.models import Axe
 
 
 def load_measures(editor: User) -> None:
-    """Add the measures that lack, published, each citing propositions of its themes."""
+    """Add the measures that lack, published, each citing propositions about the same thing."""
     known = set(Mesure.objects.values_list("slug", flat=True))
     axes = {axe.number: axe for axe in Axe.objects.all()}
     for data in MESURES:
@@ -49,15 +49,11 @@ def new_measure(data: MesureData, axe: Axe) -> Mesure:
         source_date=content.PUBLISHED_ON,
         sort_order=data.number,
         demo=True,
-        etapes=[MesureEtape(date=content.PUBLISHED_ON, text=content.FIRST_STEP, done=True), *invented],
+        etapes=invented,
     )
 
 
 def propositions_for(data: MesureData) -> list[Proposition]:
-    """The most supported demo propositions of a measure's themes."""
-    links = PropositionTheme.objects.filter(tag__slug__in=data.theme_slugs, content_object__demo=True)
-    links = links.filter(published_at__isnull=False).order_by("-support_count", "-content_object")
-    # A proposition may be under several of the themes.
-    ids = list(dict.fromkeys(links.values_list("content_object", flat=True)[: data.cited * 3]))[: data.cited]
-    rows = Proposition.objects.in_bulk(ids)
-    return [rows[pk] for pk in ids]
+    """Those that the measure cites, in its order, among the demo's."""
+    rows = {row.title: row for row in Proposition.objects.published().filter(demo=True, title__in=data.cites)}
+    return [rows[title] for title in data.cites if title in rows]

@@ -105,6 +105,8 @@ def load_guide(publisher: Publisher, home: HomePage, charter: Page) -> Page:
         *map(section, content.PARTICIPER),
         during_consultation([("buttons", {"buttons": actions})]),
         after_consultation([section(content.PARTICIPER_ENSUITE)]),
+        section(content.PROMESSES),
+        ("timeline", {"title": content.CALENDRIER_TITLE, "steps": []}),
         ("accordion", questions),
         nearby,
     ]

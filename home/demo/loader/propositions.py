@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from contributions.imports import bulk
 from contributions.propositions.models import ConsultationSettings, Proposition, Reponse
-from contributions.propositions.states import State
+from contributions.propositions.states import Origine, State
 from evenements.models import EvenementPage
 from home.demo.loader.participants import load_participants
 from home.demo.loader.rhythm import reading, waking
@@ -72,16 +72,18 @@ class PropositionLoader:
         supports = draft.support_count + (self.random.randint(25, 140) if reponse else 0)
         return Proposition(
             state=State.PUBLIEE,
+            origine=Origine.ATELIER if draft.in_workshop else Origine.EN_LIGNE,
+            participants=self.random.randint(6, 14) if draft.in_workshop else None,
             title=draft.title,
             text=draft.text,
             axe=self.axes[draft.axe_number],
             profil_id=draft.profil,
             region=self.regions[draft.region_slug],
-            organisation=draft.organisation,
-            public_name=draft.display_name,
-            auteur=author,
+            organisation="" if draft.in_workshop else draft.organisation,
+            public_name="" if draft.in_workshop else draft.display_name,
+            auteur=None if draft.in_workshop else author,
             page_id=self.events.get(draft.event_slug),
-            accepted_at=submitted_at,
+            accepted_at=None if draft.in_workshop else submitted_at,
             created_at=submitted_at - datetime.timedelta(minutes=self.random.randint(2, 40)),
             submitted_at=submitted_at,
             moderated_at=published_at,

@@ -3,7 +3,7 @@
 Files are named ``axe<number>-<subject>.txt``. An idea starts with ``## theme, theme``; each
 of its versions with ``[profil,profil] Title``. After the profiles, ``!`` marks a voice that does not care for
 spelling, ``/f`` or ``/m`` words that only a woman or a man would write, ``@place`` words that only fit a
-région académique (or ``hexagone``). Paragraphs follow, one per line. A line that starts with + may end any
+région académique (or ``hexagone``, ``montagne``). Paragraphs follow, one per line. A line that starts with + may end any
 version of the idea.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HEXAGONE = "hexagone"
+HEXAGONE, MONTAGNE = "hexagone", "montagne"
 HEADER = re.compile(
     r"\[(?P<profils>[a-z,]+)(?P<informal>!?)(?:/(?P<gender>[fm]))?(?:@(?P<place>[a-z-]+))?\] (?P<title>.+)"
 )
