@@ -14,9 +14,14 @@ from editorial.models.calendar import Phase
 
 
 class KeyFigureBlock(blocks.StructBlock):
+    prefix = blocks.CharBlock(
+        label="Avant le nombre", max_length=30, required=False, help_text="Par exemple « Plus de »."
+    )
     value = blocks.CharBlock(label="Valeur", max_length=20, help_text="Par exemple « 26 839 » ou « 18 ».")
     label = blocks.CharBlock(label="Ce qu’elle compte", max_length=120)
-    date = blocks.DateBlock(label="À la date du")
+    date = blocks.DateBlock(
+        label="À la date du", required=False, help_text="Laissez vide si la source n’en donne pas."
+    )
     source = blocks.CharBlock(label="Source", max_length=160)
     source_url = blocks.URLBlock(label="Adresse de la source", required=False)
 
@@ -26,7 +31,7 @@ class KeyFigureBlock(blocks.StructBlock):
 
 
 class KeyFiguresBlock(blocks.StructBlock):
-    """Figures, each with its date and its source: a number without them invites dispute."""
+    """Figures, each with its source, and its date or that it has none: a number alone invites dispute."""
 
     title = blocks.CharBlock(label="Titre", max_length=120, required=False)
     figures = blocks.ListBlock(KeyFigureBlock(), label="Chiffres", min_num=1, max_num=8)
@@ -48,9 +53,10 @@ class KeyFiguresBlock(blocks.StructBlock):
                     "source_url": "",
                 },
                 {
+                    "prefix": "Plus de",
                     "value": "350",
                     "label": "rencontres dans les territoires",
-                    "date": datetime.date(2020, 11, 5),
+                    "date": None,
                     "source": "Bilan de la concertation",
                     "source_url": "",
                 },

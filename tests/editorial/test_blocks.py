@@ -139,14 +139,16 @@ def test_a_document_announces_its_format_size_and_language():
     assert value.detail.replace("\xa0", " ") == "PDF – 2,4 Mio – anglais"
 
 
-def test_a_figure_needs_its_date_and_source():
+def test_a_figure_needs_its_source_and_says_when_the_source_gives_no_date():
     block = KeyFiguresBlock()
-    whole = {"value": "18", "label": "régions", "date": "2020-10-16", "source": "Bilan"}
+    whole = {"prefix": "Plus de", "value": "18", "label": "régions", "date": "2019-10-16", "source": "Bilan"}
 
-    block.clean(block.to_python({"figures": [whole]}))
-    for missing in ("date", "source"):
-        with pytest.raises(ValidationError):
-            block.clean(block.to_python({"figures": [whole | {missing: None}]}))
+    told = block.render(block.clean(block.to_python({"figures": [whole, whole | {"date": None}]})))
+    told = told.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Plus de</span> 18" in told and "au 16 octobre 2019" in told
+    assert told.count("date non précisée par la source") == 1
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"figures": [whole | {"source": None}]}))
 
 
 def test_a_folded_text_opens_without_a_script():
