@@ -29,6 +29,13 @@ def member_of(user: User) -> Membre | None:
         return None
 
 
+def is_without_partner(user: User) -> bool:
+    """Whether an account is of the partners' group alone and writes for none: its rights are nobody's."""
+    if not user.is_authenticated or user.is_superuser or member_of(user) is not None:
+        return False
+    return {group.name for group in user.groups.all()} == {GROUP}
+
+
 @transaction.atomic
 def invite(partenaire: Partenaire, email: str, *, first_name: str = "", last_name: str = "") -> Membre:
     """Open the administration to someone, for one partner, and write to them. Raises ``AlreadyOfTheTeam``."""
@@ -62,11 +69,17 @@ def send_invitation(member: Membre) -> None:
     )
 
 
-@transaction.atomic
 def dismiss(member: Membre) -> None:
     """Close the administration to someone; what they wrote stays, their account becomes a participant's."""
-    user = member.user
     member.delete()
+
+
+def close_account(sender: type[Membre], instance: Membre, **kwargs) -> None:
+    """What follows the end of a membership, however it came: the partner deleted, the account dismissed."""
+    user = User.objects.filter(pk=instance.user_id).first()
+    if user is None:
+        return
     user.groups.remove(*user.groups.filter(name=GROUP))
     user.set_unusable_password()
+    # Its sessions end with the password.
     user.save(update_fields=["password"])

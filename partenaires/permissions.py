@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from comptes.models import User
-from partenaires.membres import member_of
+from partenaires.membres import is_without_partner, member_of
 from partenaires.models import Membre, Partenaire
 
 
@@ -15,11 +15,15 @@ class PartenairePolicy(ModelPermissionPolicy):
         member = member_of(user)
         if member is not None and member.partenaire_id != instance.pk:
             return False
+        if is_without_partner(user):
+            return False
         return super().user_has_permission_for_instance(user, action, instance)
 
     def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet:
         instances = super().instances_user_has_any_permission_for(user, actions)
         member = member_of(user)
+        if is_without_partner(user):
+            return instances.none()
         return instances if member is None else instances.filter(pk=member.partenaire_id)
 
 

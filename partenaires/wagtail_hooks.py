@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from partenaires.access import known, own_uploads
 from partenaires.home import PartnerPanel
 from partenaires.membres import member_of
 from partenaires.models import Membre, Partenaire
@@ -42,19 +43,17 @@ def hide_summary(request: HttpRequest, items: list) -> None:
         items[:] = []
 
 
-def own_uploads(queryset, request: HttpRequest):
-    """What the accounts of the same partner have uploaded; everything for the team."""
+def uploads_to_choose(queryset, request: HttpRequest):
+    """A partner's own; everything for the team."""
     member = member_of(request.user)
-    if member is None:
-        return queryset
-    return queryset.filter(uploaded_by_user__membre_partenaire__partenaire=member.partenaire_id)
+    return queryset if member is None else own_uploads(member, queryset)
 
 
-hooks.register("construct_image_chooser_queryset", own_uploads)
-hooks.register("construct_document_chooser_queryset", own_uploads)
+hooks.register("construct_image_chooser_queryset", uploads_to_choose)
+hooks.register("construct_document_chooser_queryset", uploads_to_choose)
 
 
 @hooks.register("construct_page_chooser_queryset")
 def published_pages(pages, request: HttpRequest):
     """A partner links to what anyone may read."""
-    return pages.filter(live=True) if member_of(request.user) else pages
+    return known(pages) if member_of(request.user) else pages
