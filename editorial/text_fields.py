@@ -26,12 +26,14 @@ def keep_every_field_legible() -> None:
     """Let every text that a form receives hold what a text may hold, pages, blocks and settings included.
 
     Django, Wagtail and their libraries make their fields themselves, all of one class: it is here that none is
-    forgotten. A field that takes what is typed as it is (``strip=False``: a password) is left alone.
+    forgotten. A field that takes what is typed as it is (``strip=False``: a password) is left alone, and so is
+    an address, which refuses what it cannot be written with rather than become another.
     """
     as_typed = forms.CharField.to_python
 
     def to_python(self: forms.CharField, value):
-        return as_typed(self, kept(self, value) if self.strip and isinstance(value, str) else value)
+        is_text = self.strip and isinstance(value, str) and not isinstance(self, forms.EmailField)
+        return as_typed(self, kept(self, value) if is_text else value)
 
     forms.CharField.to_python = to_python
 
