@@ -194,7 +194,7 @@ COOKIES = (
         "Espace de l’équipe",
         (
             "Les membres de l’équipe qui se connectent à l’espace d’administration reçoivent les témoins "
-            "nécessaires à cette connexion, et eux seuls.",
+            "nécessaires à cette connexion, dont un qui fait reconnaître leur appareil pendant un an.",
         ),
     ),
 )
