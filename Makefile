@@ -2,6 +2,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
+# A machine without the network learns it at once, and goes on with pip.
+UV := UV_HTTP_RETRIES=1 $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes
+HAVE_UV := $(PIP) --retries 0 --timeout 5 -r requirements-uv.txt
+# The same files by the same hashes: uv in less time, pip where uv cannot be had or cannot reach what pip does.
+install = @{ $(HAVE_UV) && $(UV) -r $(1); } 2>/dev/null || { echo "uv cannot be had here: pip installs, which takes longer"; $(PIP) -r $(1); }
 
 .PHONY: run test test-scale lint format bench lighthouse guide rehearsal lock images sbom release
 
@@ -11,11 +16,11 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 	$(PYTHON) -m venv .venv
 
 .venv/.run: requirements.txt | .venv/bin/python
-	$(PIP) -r requirements.txt
+	$(call install,requirements.txt)
 	@touch $@
 
 .venv/.dev: requirements-dev.txt | .venv/bin/python
-	$(PIP) -r requirements-dev.txt
+	$(call install,requirements-dev.txt)
 	@touch $@ .venv/.run
 
 run: .venv/.run
@@ -51,8 +56,9 @@ bench: .venv/.dev
 lighthouse: .venv/.dev
 	$(BIN)/python -m bench.lighthouse
 
-lock:
-	$(BIN)/pip install -q uv
+lock: | .venv/bin/python
+	$(PIP) -r requirements-uv.txt
+	echo uv | $(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --custom-compile-command "make lock" - -o requirements-uv.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra dev --custom-compile-command "make lock" -c requirements.txt pyproject.toml -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra s3 --custom-compile-command "make lock" -c requirements.txt pyproject.toml -o requirements-s3.txt
