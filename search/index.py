@@ -1,7 +1,10 @@
 """Keeping the documents that can be found as the sources say they are now."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -21,20 +24,40 @@ COPIED_FIELDS = ["title", "url", "date", "extract", "text", "title_terms", "text
 LOCK = 0x6567_6E73  # any constant of our own; PostgreSQL's advisory locks share one space per database
 
 
-@transaction.atomic(savepoint=False)
+# The documents whose update waits for the end of a block, by kind; none outside such a block.
+_waiting: ContextVar[dict[str, dict[int, None]] | None] = ContextVar("search_index_waiting", default=None)
+
+
+@contextmanager
+def updated_at_the_end() -> Iterator[None]:
+    """Update each document once for a block that changes many of them several times, when it ends well."""
+    waiting: dict[str, dict[int, None]] = defaultdict(dict)
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for kind, pks in waiting.items():
+        update_many(kind, list(pks))
+
+
 def update(kind: str, pk: int) -> None:
     """Make one document what its object is now: add it, refresh it, or remove it when it is not public.
 
     To be called in the transaction of the change, after it. Beside what the source reads, three queries at
     most: a lock (PostgreSQL only), the document, its new words.
     """
-    source = registry.get(kind)
-    lock(shared=True)
-    contents = list(source.contents([pk]))
-    if contents:
-        write(kind, contents[0])
-    else:
-        Document.objects.filter(kind=kind, object_id=pk).delete()
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting[kind][pk] = None
+        return
+    with transaction.atomic(savepoint=False):
+        lock(shared=True)
+        contents = list(registry.get(kind).contents([pk]))
+        if contents:
+            write(kind, contents[0])
+        else:
+            Document.objects.filter(kind=kind, object_id=pk).delete()
 
 
 @transaction.atomic(savepoint=False)

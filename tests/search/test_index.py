@@ -59,6 +59,27 @@ def test_a_changed_title_is_found_by_its_new_words_only():
     assert Document.objects.count() == 1
 
 
+def test_a_block_that_changes_much_updates_each_document_once_when_it_ends(django_assert_num_queries):
+    kept, hidden = PropositionFactory(title="Prêter des tablettes"), indexed(title="Prêter des claviers")
+    with index.updated_at_the_end():
+        for title in ("Prêter des écrans", "Prêter des tableaux"):
+            kept.title = title
+            kept.save()
+            with django_assert_num_queries(0):
+                index.update(KIND, kept.pk)
+        hide(hidden)
+        assert found("tableaux") == [] and found("claviers") == [hidden.pk]
+    assert found("tableaux") == [kept.pk] and found("claviers") == []
+
+
+def test_a_block_that_fails_leaves_the_index_as_it_was():
+    proposition = PropositionFactory(title="Prêter des tablettes")
+    with pytest.raises(ValueError, match="panne"), index.updated_at_the_end():
+        index.update(KIND, proposition.pk)
+        raise ValueError("panne")
+    assert found("tablettes") == []
+
+
 def test_a_rebuild_adds_refreshes_and_removes():
     kept, hidden = indexed(title="Prêter des tablettes"), indexed(title="Donner des tablettes")
     new = PropositionFactory(title="Louer des tablettes")

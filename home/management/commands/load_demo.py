@@ -2,9 +2,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contributions.propositions.models import Proposition
+from editorial.references import indexed_at_the_end
 from home.demo import loader
 from home.demo.loader import accounts, site
 from home.open_data import publishing
+from search.index import updated_at_the_end
 
 # Not 670, which is a figure of 2020.
 DEFAULT_COUNT = 640
@@ -61,10 +63,11 @@ class Command(BaseCommand):
             site.align_address()
             team = accounts.load_team(password, new_password=new_password)
         else:
-            team = loader.load_site(password, new_password=new_password)
-            for stored, lacking in loader.load_contributions(propositions, team):
-                if verbosity:
-                    self.say_progress(stored, lacking)
+            with indexed_at_the_end(), updated_at_the_end():
+                team = loader.load_site(password, new_password=new_password)
+                for stored, lacking in loader.load_contributions(propositions, team):
+                    if verbosity:
+                        self.say_progress(stored, lacking)
             publishing.publish()
         if verbosity:
             self.say_how_to_sign_in(team)
