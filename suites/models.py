@@ -45,7 +45,7 @@ CITATIONS = """
         WHERE proposition.id = cited.proposition_id AND proposition.state = %s
     )
 """
-CARD_FIELDS = ("title", "slug", "summary", "axe", "organisme", "state")
+CARD_FIELDS = ("title", "slug", "summary", "axe", "organisme", "state", "demo")
 
 
 def number(rows: str, *parameters: str) -> RawSQL:

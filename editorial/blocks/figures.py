@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from editorial import moment
+from editorial import facts, moment
 from editorial.blocks import groups
 from editorial.models.calendar import Phase
 
@@ -35,6 +35,10 @@ class KeyFiguresBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label="Titre", max_length=120, required=False)
     figures = blocks.ListBlock(KeyFigureBlock(), label="Chiffres", min_num=1, max_num=8)
+
+    def get_context(self, value, parent_context=None):
+        label = facts.label_of(figure["date"] for figure in value["figures"])
+        return super().get_context(value, parent_context=parent_context) | {"facts": label}
 
     class Meta:
         label = "Chiffres clés"

@@ -70,8 +70,8 @@ class SiteIdentity(BaseGenericSetting):
     demo_banner = models.CharField(
         "texte du bandeau de démonstration",
         max_length=300,
-        default="Site de démonstration : les propositions, les commentaires et une partie des rencontres "
-        "sont inventés.",
+        default="Site de démonstration : les propositions, les commentaires, les rencontres à venir et "
+        "l’avancement des mesures sont inventés. Les faits de 2020 le disent et donnent leur source.",
     )
     banner_title = models.CharField(
         "titre du bandeau du jour", max_length=60, blank=True, help_text="Laissez vide : aucun bandeau."
