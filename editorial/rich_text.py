@@ -18,7 +18,7 @@ ENTITY = "CHIFFRE"
 
 
 class FigureEmbedHandler(EmbedHandler):
-    """Writes the figure with its day, which leads to what it counts."""
+    """Writes the figure and a note of its day, which leads to what it counts and which ``clauses`` puts right."""
 
     identifier = FEATURE
 
@@ -30,7 +30,7 @@ class FigureEmbedHandler(EmbedHandler):
         note = f"au {dates.day(moment.today())}"
         return format_html(
             '<data class="site-chiffre" value="{}">{}</data> '
-            '<a class="site-chiffre__note" href="{}"><span class="fr-sr-only">{}, </span>{}</a>',
+            '<a class="site-chiffre__note" href="{}">(<span class="fr-sr-only">{}, </span>{})</a>',
             bound.value,
             intcomma(bound.value),
             bound.url,

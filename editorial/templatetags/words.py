@@ -8,7 +8,11 @@ import re
 from django import template
 from django.utils.safestring import mark_safe
 
+from editorial import clauses
+
 register = template.Library()
+
+register.filter(clauses.notes_after_clauses)
 
 NO_BREAK_SPACE = "\u00a0"
 # French sets these signs apart from their word; a line must not break there.

@@ -1,12 +1,17 @@
 """Figures counted by the site, quoted in blocks and in sentences."""
 
+import datetime
 import json
+import re
 
 import pytest
+from django.utils.html import strip_tags
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import expand_db_html
 
+from editorial import moment
 from editorial.blocks.text import TEXT_FEATURES
+from editorial.clauses import notes_after_clauses
 from editorial.templatetags.words import typeset
 from home.figures import FIGURES
 from home.models import ContentPage
@@ -41,6 +46,42 @@ def test_a_sentence_gives_the_figure_of_the_day_with_its_date_and_its_definition
     assert '<data class="site-chiffre" value="2">2</data>' in html
     assert 'href="/chiffres/#chiffre-territoires"' in html and "régions académiques, " in html
     assert 'id="chiffre-territoires"' in client.get("/chiffres/").text
+
+
+NUMBER = '<data class="site-chiffre" value="670">670</data>'
+NOTE = '<a class="site-chiffre__note" href="/chiffres/#x">(au 30 novembre 2026)</a>'
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<p># propositions ont été publiées.</p>", "<p>N propositions ont été publiées NOTE.</p>"),
+        ("<p># propositions ont été publiées</p>", "<p>N propositions ont été publiées NOTE</p>"),
+        ("<p>Déjà # propositions, dont 1,5 % ici.</p>", "<p>Déjà N propositions NOTE, dont 1,5 % ici.</p>"),
+        ("<p>Ici 1,5 % de #&nbsp;textes&nbsp;!</p>", "<p>Ici 1,5 % de N&nbsp;textes NOTE&nbsp;!</p>"),
+        ("<p># textes\u00a0; c’est peu.</p>", "<p>N textes NOTE\u00a0; c’est peu.</p>"),
+        ("<p># textes et # votes.</p>", "<p>N textes et N votes NOTE.</p>"),
+        (
+            "<ul><li># textes</li><li># votes</li></ul>",
+            "<ul><li>N textes NOTE</li><li>N votes NOTE</li></ul>",
+        ),
+        ("<p><b># textes</b> <i>lus</i>, merci</p>", "<p><b>N textes</b> <i>lus</i> NOTE, merci</p>"),
+        ('<p># textes, <a href="/">lire</a></p>', '<p>N textes NOTE, <a href="/">lire</a></p>'),
+        ("<p>Rien.</p>", "<p>Rien.</p>"),
+    ],
+)
+def test_the_date_of_a_figure_goes_after_its_clause(written, read):
+    shown = notes_after_clauses(written.replace("#", f"{NUMBER} {NOTE}"))
+    assert shown == read.replace("NOTE", NOTE).replace("N", NUMBER, read.count("N ") + read.count("N&"))
+
+
+def test_a_sentence_with_a_figure_reads_as_french(client):
+    page = page_with(
+        ("text", '<p><embed embedtype="chiffre" chiffre="propositions"/> propositions ont été publiées.</p>')
+    )
+    with moment.seen_on(datetime.date(2026, 11, 30)):
+        text = " ".join(strip_tags(client.get(page.url).text).replace("\u00a0", " ").split())
+    assert re.search(r"0 propositions ont été publiées \([^()]*, au 30 novembre 2026\)\.", text)
 
 
 def test_a_block_gives_several_figures(client):
