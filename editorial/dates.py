@@ -60,11 +60,20 @@ def hours(start: datetime.datetime, end: datetime.datetime) -> str:
     return f"à {time(start)}" if start == end else f"de {time(start)} à {time(end)}"
 
 
+def are_whole_days(start: datetime.datetime, end: datetime.datetime) -> bool:
+    """Whether no hour is meant: from midnight to the last minute of a day."""
+    return start.time() == datetime.time.min and (end.hour, end.minute) == (23, 59)
+
+
 def moments(start: datetime.datetime, end: datetime.datetime) -> str:
     """From a moment to another, both in the clock to tell them in.
 
-    ``jeudi 1er octobre 2020, de 9 h à 12 h 30``; ``du 4 novembre 2020 à 9 h au 5 novembre 2020 à 17 h``.
+    ``jeudi 1er octobre 2020, de 9 h à 12 h 30``; ``du 4 novembre 2020 à 9 h au 5 novembre 2020 à 17 h``;
+    without hours for whole days.
     """
+    if are_whole_days(start, end):
+        one = start.date() == end.date()
+        return day(start, with_weekday=True) if one else period(start.date(), end.date())
     if start.date() == end.date():
         return f"{day(start, with_weekday=True)}, {hours(start, end)}"
     return f"du {moment(start)} au {moment(end)}"

@@ -1,13 +1,14 @@
 """Events as calendars: the file that people add to theirs, the address that theirs follows."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
 
 from django.conf import settings
 from icalendar import Calendar, Event
 
 from editorial.characters import legible, legible_line
+from editorial.dates import are_whole_days
 from evenements.models.moments import Occurrence
 from evenements.models.pages import EvenementPage
 
@@ -45,8 +46,10 @@ def event_of(page: EvenementPage, occurrence: Occurrence, *, private_url: str = 
     event.add("last-modified", page.last_published_at or page.start_date)
     event.add("sequence", revision_number(page))
     event.add("status", "CONFIRMED" if page.is_maintained else "CANCELLED")
-    event.add("dtstart", occurrence.start)
-    event.add("dtend", occurrence.end)
+    whole = are_whole_days(occurrence.start, occurrence.end)
+    event.add("dtstart", occurrence.start.date() if whole else occurrence.start)
+    # A calendar's last day is the one that is no longer of the event.
+    event.add("dtend", occurrence.end.date() + timedelta(days=1) if whole else occurrence.end)
     state = "" if page.is_maintained else f"{page.state_label} : "
     label = f" – {line(occurrence.label)}" if occurrence.label else ""
     event.add("summary", f"{state}{line(page.title)}{label}")
@@ -59,6 +62,10 @@ def event_of(page: EvenementPage, occurrence: Occurrence, *, private_url: str = 
     if place:
         event.add("location", place)
     return event
+
+
+def day_of(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def calendar_of(pages: Iterable[EvenementPage], name: str = "", *, private_url: str = "") -> bytes:
@@ -79,6 +86,6 @@ def calendar_of(pages: Iterable[EvenementPage], name: str = "", *, private_url: 
     for event in events:
         calendar.add_component(event)
     if events:
-        days = [moment.date() for event in events for moment in (event.start, event.end)]
+        days = [day_of(moment) for event in events for moment in (event.start, event.end)]
         calendar.add_missing_timezones(min(days) - timedelta(days=366), max(days) + timedelta(days=366))
     return calendar.to_ical()

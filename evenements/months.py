@@ -85,7 +85,8 @@ class MonthCalendar:
             for occurrence in event.occurrences:
                 for day in days_of(occurrence, self.dates[0], self.dates[-1]):
                     starts = day == occurrence.start.date()
-                    words = dates.time(occurrence.start) if starts else ""
+                    hours = starts and not dates.are_whole_days(occurrence.start, occurrence.end)
+                    words = dates.time(occurrence.start) if hours else ""
                     entries[day].append(
                         (
                             occurrence.start.time() if starts else datetime.time.min,

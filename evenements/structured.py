@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from editorial.dates import are_whole_days
 from evenements.models.moments import Occurrence
 from evenements.models.pages import EvenementPage
 
@@ -28,8 +30,7 @@ def event_data(page: EvenementPage, occurrences: Sequence[Occurrence]) -> dict:
         "name": page.title,
         "description": page.lead,
         "url": url,
-        "startDate": page.local_start.isoformat(),
-        "endDate": page.local_end.isoformat(),
+        **moments_of(page.local_start, page.local_end),
         "eventStatus": SCHEMA + STATUSES.get(page.state, "EventScheduled"),
         "eventAttendanceMode": f"{SCHEMA}{page.attendance_mode}EventAttendanceMode",
         "isAccessibleForFree": True,
@@ -47,6 +48,12 @@ def event_data(page: EvenementPage, occurrences: Sequence[Occurrence]) -> dict:
     return {name: value for name, value in data.items() if value}
 
 
+def moments_of(start: datetime, end: datetime) -> dict[str, str]:
+    if are_whole_days(start, end):
+        return {"startDate": start.date().isoformat(), "endDate": end.date().isoformat()}
+    return {"startDate": start.isoformat(), "endDate": end.isoformat()}
+
+
 def locations(page: EvenementPage, url: str) -> list[dict]:
     found = []
     if page.place or page.address:
@@ -61,8 +68,7 @@ def session_data(page: EvenementPage, occurrence: Occurrence, whole: dict) -> di
     return {
         "@type": "Event",
         "name": occurrence.label or page.title,
-        "startDate": occurrence.start.isoformat(),
-        "endDate": occurrence.end.isoformat(),
+        **moments_of(occurrence.start, occurrence.end),
         "eventStatus": whole["eventStatus"],
         "eventAttendanceMode": whole["eventAttendanceMode"],
         "location": whole["location"],

@@ -123,8 +123,13 @@ class Held(models.Model):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether its clock is not the one of metropolitan France, so that pages say so."""
-        return self.time_zone != self.TimeZone.PARIS
+        """Whether its clock is not the one of metropolitan France, so that pages say so; days need no clock."""
+        return self.time_zone != self.TimeZone.PARIS and not self.is_whole_days
+
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether it is known by its days alone."""
+        return dates.are_whole_days(self.local_start, self.local_end)
 
     @property
     def is_under_way(self) -> bool:

@@ -32,38 +32,23 @@ ACTUALITES = (
             "Le 26 juin 2020, la plateforme des États généraux du numérique pour l’éducation ouvre au public."
         ),
         paragraphs=(
-            "Après plusieurs semaines d’école à distance, le ministère invite la communauté éducative et "
-            "ses partenaires à en tirer les leçons. La plateforme recueille les propositions et les "
-            "soutiens ; un questionnaire complète la démarche.",
-            "Cinq axes de travail structurent les contributions, de l’égal accès au numérique jusqu’à la "
-            "gouvernance.",
+            "Le ministère veut tirer les leçons de la crise sanitaire et de l’école à distance, et "
+            "bâtir une stratégie numérique partagée avec la communauté éducative et ses partenaires.",
+            "La consultation en ligne se tient de la mi-juin à la mi-septembre.",
         ),
-        source="banquedesterritoires.fr et medias-cite.coop",
+        source="banquedesterritoires.fr, medias-cite.coop et labo.tlscp.fr",
         partners=(BANQUE,),
         axes=(1, 2, 3, 4, 5),
-    ),
-    ActualiteData(
-        slug="un-questionnaire-pour-tous",
-        title="Un questionnaire ouvert à tous jusqu’à la mi-septembre",
-        date=datetime.date(2020, 7, 1),
-        lead="La consultation en ligne se déroule de la mi-juin à la mi-septembre 2020.",
-        paragraphs=(
-            "Élèves, parents, personnels, collectivités, associations et entreprises peuvent y répondre. "
-            "Le questionnaire et les propositions sont deux choses différentes, comptées à part.",
-        ),
-        source="labo.tlscp.fr",
-        themes=("gouvernance",),
     ),
     ActualiteData(
         slug="les-rencontres-territoriales-commencent",
         title="Les rencontres territoriales commencent",
         date=datetime.date(2020, 9, 14),
-        lead="Du 14 septembre au 16 octobre 2020, chaque région académique réunit ses acteurs.",
+        lead="Elles se tiennent du 14 septembre au 16 octobre 2020 dans les régions académiques.",
         paragraphs=(
             "Ces rencontres sont conduites par les recteurs, avec Réseau Canopé et la Banque des "
-            "Territoires. Elles rassemblent les métiers de l’école, les collectivités, les associations "
-            "et les entreprises.",
-            "La Réunion a ouvert la marche dès le 31 août.",
+            "Territoires.",
+            "À La Réunion, elles ont commencé dès le 31 août.",
         ),
         source="iapourlecole.fr et ac-reunion.fr",
         partners=(CANOPE, BANQUE),
@@ -75,10 +60,10 @@ ACTUALITES = (
         slug="lille-consacre-sa-rencontre-a-l-ecole-primaire",
         title="Lille consacre sa rencontre à l’école primaire",
         date=datetime.date(2020, 9, 30),
-        lead="Le 30 septembre 2020, l’académie de Lille réunit les acteurs du premier degré.",
+        lead="La rencontre du 30 septembre 2020 à Lille porte sur l’école primaire.",
         paragraphs=(
-            "L’équipement des écoles, la formation des professeurs et le lien avec les familles relèvent "
-            "à la fois de l’État et des communes : la rencontre met tout le monde autour de la même table.",
+            "Cette journée fait partie des rencontres territoriales, tenues du 14 septembre au 16 "
+            "octobre 2020.",
         ),
         source="dane.site.ac-lille.fr",
         partners=(CANOPE,),
@@ -91,10 +76,7 @@ ACTUALITES = (
         title="La Réunion : deux journées, deux degrés",
         date=datetime.date(2020, 10, 2),
         lead="Le second degré s’est réuni le 1er octobre 2020, le premier degré le lendemain.",
-        paragraphs=(
-            "Ces deux journées concluent une phase commencée le 31 août dans l’académie, la plus précoce "
-            "de toutes.",
-        ),
+        paragraphs=("Ces deux journées font suite à une phase commencée le 31 août dans l’académie.",),
         source="ac-reunion.fr",
         partners=(CANOPE, BANQUE),
         axes=(1,),
@@ -109,7 +91,7 @@ ACTUALITES = (
         paragraphs=(
             "La clôture toulousaine a repris le format des présentations très courtes. Pour chacun des "
             "cinq axes, trois propositions étaient défendues ; la salle en retenait une.",
-            "Au 30 septembre 2020, 420 personnes avaient contribué dans l’académie.",
+            "Au 30 septembre 2020, on comptait 420 contributeurs.",
         ),
         source="ludomag.com, 19 octobre 2020",
         axes=(1, 2, 3, 4, 5),
@@ -117,33 +99,16 @@ ACTUALITES = (
         serie=RENCONTRES_2020,
     ),
     ActualiteData(
-        slug="les-entreprises-du-secteur-prennent-part",
-        title="Les entreprises du secteur prennent part à la consultation",
-        date=datetime.date(2020, 10, 20),
-        lead="EdTech France et l’AFINEF figurent parmi les organisations citées autour de la consultation.",
-        paragraphs=(
-            "La consultation s’adresse aussi aux entreprises qui conçoivent des services pour l’école. "
-            "Leurs contributions sont signées et lues comme les autres.",
-            "Ce sujet est débattu : une organisation d’enseignants a critiqué la place faite à ces "
-            "acteurs et la façon dont les participations étaient comptées. C’est pourquoi ce site donne à "
-            "chaque chiffre une définition et une date.",
-        ),
-        source="bordeaux.snes.edu",
-        partners=("edtech-france", "afinef"),
-        axes=(4,),
-        themes=("innovation", "partenariats", "souverainete"),
-    ),
-    ActualiteData(
         slug="evenement-national-en-ligne",
         title="Événement national : rendez-vous en ligne les 4 et 5 novembre",
         date=datetime.date(2020, 11, 4),
         lead="Prévu à Poitiers, l’événement se tient à distance et il est retransmis en direct.",
         paragraphs=(
-            "Deux jours pour présenter ce que la consultation a fait remonter, des rencontres "
-            "territoriales comme de la plateforme.",
+            "Ces deux journées sont un temps national et international de la consultation. Chacun peut y "
+            "intervenir.",
         ),
-        source="banquedesterritoires.fr",
-        partners=(BANQUE, CANOPE),
+        source="banquedesterritoires.fr, education.gouv.fr et participation-citoyenne.gouv.fr",
+        partners=(),
         axes=(1, 2, 3, 4, 5),
     ),
     ActualiteData(
@@ -162,12 +127,15 @@ ACTUALITES = (
     ),
     ActualiteData(
         slug="une-strategie-annoncee",
-        title="Une stratégie annoncée",
+        title="Le Premier ministre annonce une stratégie nationale",
         date=datetime.date(2021, 10, 8),
-        lead="Le 8 octobre 2021, une stratégie issue de la consultation est annoncée.",
+        lead=(
+            "Le 8 octobre 2021, le Premier ministre annonce la stratégie nationale « enseignement et "
+            "numérique »."
+        ),
         paragraphs=(
-            "Les priorités avaient été revues en janvier 2021 ; les projets ont été cadrés de janvier à "
-            "septembre.",
+            "De janvier à septembre 2021, chaque proposition a été cadrée entre le ministère et les "
+            "parties concernées.",
         ),
         source="participation-citoyenne.gouv.fr",
         themes=("anticipation", "gouvernance"),
@@ -177,7 +145,7 @@ ACTUALITES = (
         title="Bienvenue dans la démonstration",
         date=None,
         lead=(
-            "Ce site rejoue la consultation de 2020. Lisez, proposez, modérez : tout le parcours peut être "
+            "Ce site ouvre une consultation inventée, sur le modèle de celle de 2020. Lisez, proposez, modérez : tout le parcours peut être "
             "essayé, et rien n’est transmis à personne."
         ),
         paragraphs=(

@@ -1,4 +1,4 @@
-"""When things happen in the demo: the 2020 consultation is replayed around the day it is loaded."""
+"""When things happen in the demo's own consultation, around the day it is loaded."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ PHASES = (
         "Lancement",
         -OPENED_DAYS_AGO,
         -OPENED_DAYS_AGO,
-        "Pour cette démonstration, la consultation de 2020 est rejouée aujourd’hui.",
+        "Ouverture de la consultation de démonstration.",
     ),
     PhaseDemo(
         CONSULTATION,

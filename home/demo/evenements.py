@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 
 SUR_PLACE, EN_LIGNE, HYBRIDE = "sur-place", "en-ligne", "hybride"
+# Sources give days, and no hours.
+WHOLE_DAY = 24 * 60
 CANOPE, BANQUE = "reseau-canope", "banque-des-territoires"
 
 
@@ -11,6 +13,7 @@ CANOPE, BANQUE = "reseau-canope", "banque-des-territoires"
 class EvenementData:
     """An event; either ``date`` is its real day, or ``in_days`` counts from the day of loading.
 
+    Without ``start``, it is known by its days alone.
     A national event has no région académique.
     """
 
@@ -55,8 +58,8 @@ KNOWN = (
         place="Académie de Lille",
         format=SUR_PLACE,
         date=datetime.date(2020, 9, 30),
-        start="09:00",
-        minutes=420,
+        start="",
+        minutes=WHOLE_DAY,
         axes=(1, 2, 3, 4, 5),
         organiser="Académie de Lille",
         partners=(CANOPE, BANQUE),
@@ -76,8 +79,8 @@ KNOWN = (
         place="Académie de La Réunion",
         format=SUR_PLACE,
         date=datetime.date(2020, 10, 1),
-        start="09:00",
-        minutes=420,
+        start="",
+        minutes=WHOLE_DAY,
         axes=(1, 2, 3, 4, 5),
         organiser="Académie de La Réunion",
         partners=(CANOPE, BANQUE),
@@ -97,8 +100,8 @@ KNOWN = (
         place="Académie de La Réunion",
         format=SUR_PLACE,
         date=datetime.date(2020, 10, 2),
-        start="09:00",
-        minutes=420,
+        start="",
+        minutes=WHOLE_DAY,
         axes=(1, 2, 3, 4, 5),
         organiser="Académie de La Réunion",
         partners=(CANOPE, BANQUE),
@@ -108,15 +111,15 @@ KNOWN = (
     ),
     EvenementData(
         slug="toulouse-cloture",
-        title="Toulouse : soirée de clôture en cinq présentations éclair",
+        title="Toulouse : clôture en cinq présentations éclair",
         region_slug="occitanie",
         academie_slug="toulouse",
         town="Toulouse",
         place="Académie de Toulouse",
         format=SUR_PLACE,
         date=datetime.date(2020, 10, 13),
-        start="14:00",
-        minutes=180,
+        start="",
+        minutes=WHOLE_DAY,
         axes=(1, 2, 3, 4, 5),
         organiser="Académie de Toulouse",
         partners=(CANOPE, BANQUE),
@@ -128,7 +131,7 @@ KNOWN = (
             "La clôture toulousaine du 13 octobre 2020 a pris la forme de présentations très courtes, une "
             "pour chaque axe. Trois propositions étaient défendues à chaque fois et le public en "
             "choisissait une.",
-            "Au 30 septembre 2020, 420 personnes avaient contribué dans l’académie.",
+            "Au 30 septembre 2020, on comptait 420 contributeurs.",
         ),
         source="ludomag.com, 19 octobre 2020",
     ),
@@ -141,8 +144,8 @@ KNOWN = (
         place="En ligne (prévu à Poitiers)",
         format=EN_LIGNE,
         date=datetime.date(2020, 11, 4),
-        start="09:00",
-        minutes=33 * 60,
+        start="",
+        minutes=2 * WHOLE_DAY,
         axes=(1, 2, 3, 4, 5),
         organiser="Ministère chargé de l’éducation nationale",
         lead="Deux jours pour partager le résultat de la consultation, diffusés en direct.",

@@ -13,7 +13,8 @@ NEWS = (
 )
 PART_TITLE = "Et vous ?"
 PART_TEXT = (
-    "Sur ce site, la consultation est rejouée aujourd’hui. Lisez ce qui est proposé, soutenez, commentez, "
+    "Ce site ouvre une consultation inventée, sur le modèle de celle de 2020. Lisez ce qui est proposé, "
+    "soutenez, commentez, "
     "déposez une proposition : rien n’est transmis à personne."
 )
 

@@ -1,6 +1,7 @@
 """What an event says to who reads it, shares it or comes to it."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
@@ -134,3 +135,20 @@ def test_the_address_of_one_s_account_is_not_proven_again(client, signed_in):
     assert Inscription.objects.get(evenement=event).state == State.CONFIRMEE
     client.post(form_of(event), typed | {"email": "autre@example.org"})
     assert Inscription.objects.get(email="autre@example.org").state == State.A_CONFIRMER
+
+
+def test_an_event_of_which_only_the_days_are_known_shows_no_hour(client):
+    start = datetime.datetime(2020, 10, 1, tzinfo=ZoneInfo("Indian/Reunion"))
+    page = EvenementPageFactory(
+        start_date=start,
+        end_date=start + datetime.timedelta(days=2, minutes=-1),
+        time_zone="Indian/Reunion",
+        title="Deux jours",
+    )
+    shown = client.get(page.url).text
+    assert "du 1er au 2\N{NO-BREAK SPACE}octobre" in shown and "heure de La Réunion" not in shown
+    assert '"startDate":"2020-10-01"' in shown and "heure de Paris" not in shown
+    listed = client.get(page.get_parent().url, {"vue": "mois", "mois": "2020-10"}).text
+    assert "Deux jours" in listed and "month__time" not in listed
+    calendar = client.get(f"{page.url}calendrier.ics").content.decode()
+    assert "DTSTART;VALUE=DATE:20201001" in calendar and "DTEND;VALUE=DATE:20201003" in calendar

@@ -117,7 +117,8 @@ def test_an_event_is_told_in_the_clock_of_its_region():
     assert (cayenne.time_zone, cayenne.local_start.hour) == ("America/Cayenne", 9)
 
     lille = EvenementPage.objects.get(slug="lille-ecole-primaire")
-    assert lille.local_start.isoformat() == "2020-09-30T09:00:00+02:00"
+    assert lille.local_start.isoformat() == "2020-09-30T00:00:00+02:00"
+    assert lille.when_words.replace("\N{NO-BREAK SPACE}", " ") == "mercredi 30 septembre 2020"
 
 
 def test_demo_events_that_are_over_have_minutes_and_attendance():

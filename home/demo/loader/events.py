@@ -22,6 +22,7 @@ SATURDAY = 5
 # Places on site and online, by format.
 PLACES = {SUR_PLACE: (60, None), EN_LIGNE: (None, 300), HYBRIDE: (40, 200)}
 ONLINE_URL = "https://example.org/"
+LAST_MINUTE, NOTHING = datetime.timedelta(minutes=1), datetime.timedelta()
 FORM_OPEN_AFTER = datetime.timedelta(days=21)
 
 
@@ -60,6 +61,7 @@ class EventLoader:
         region = self.regions.get(data.region_slug)
         zone = region.time_zone if region else NATIONAL_TIME_ZONE
         start = start_of(data, ZoneInfo(zone))
+        end = start + datetime.timedelta(minutes=data.minutes) - (LAST_MINUTE if not data.start else NOTHING)
         place = (
             data.place if data.town in data.place or data.format == EN_LIGNE else f"{data.place}, {data.town}"
         )
@@ -69,7 +71,7 @@ class EventLoader:
             search_description=data.lead,
             lead=data.lead,
             start_date=start,
-            end_date=start + datetime.timedelta(minutes=data.minutes),
+            end_date=end,
             time_zone=zone,
             format=data.format,
             place=place,
@@ -135,7 +137,7 @@ def add_sessions(page: EvenementPage, labels: tuple[str, ...]) -> None:
 
 def start_of(data: EvenementData, zone: ZoneInfo) -> datetime.datetime:
     """When an event starts; the demo's own avoid the week-end, a past one earlier, a coming one later."""
-    hour, minute = (int(part) for part in data.start.split(":"))
+    hour, minute = (int(part) for part in data.start.split(":")) if data.start else (0, 0)
     day = data.date or timezone.localdate() + datetime.timedelta(days=data.in_days)
     if data.demo and day.weekday() >= SATURDAY:
         beyond = day.weekday() - SATURDAY
