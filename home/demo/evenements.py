@@ -1,12 +1,15 @@
 """The events known from public sources, at their real date; the demo has others in ``rencontres``."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 SUR_PLACE, EN_LIGNE, HYBRIDE = "sur-place", "en-ligne", "hybride"
 # Sources give days, and no hours.
 WHOLE_DAY = 24 * 60
 CANOPE, BANQUE = "reseau-canope", "banque-des-territoires"
+# Words of an event that pupils come to.
+PUPILS = re.compile(r"élève|collég|lycé|class|scolaire|enfant|famille", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class EvenementData:
     organiser: str = "Équipe de démonstration"
     date: datetime.date | None = None
     in_days: int | None = None
+    # The day of the week that its title or its lead names.
+    weekday: int | None = None
+    address: str = ""
     source: str = ""
 
     @property
@@ -46,6 +52,11 @@ class EvenementData:
     @property
     def past(self) -> bool:
         return self.date is not None or self.in_days < 0
+
+    @property
+    def pupils_come(self) -> bool:
+        told = (self.title, self.lead, self.place, *(what for _, what in self.programme))
+        return bool(PUPILS.search(" ".join(told)))
 
 
 KNOWN = (
@@ -75,7 +86,7 @@ KNOWN = (
         title="La Réunion : journée du second degré",
         region_slug="la-reunion",
         academie_slug="la-reunion",
-        town="Saint-Denis",
+        town="La Réunion",
         place="Académie de La Réunion",
         format=SUR_PLACE,
         date=datetime.date(2020, 10, 1),
@@ -96,7 +107,7 @@ KNOWN = (
         title="La Réunion : journée du premier degré",
         region_slug="la-reunion",
         academie_slug="la-reunion",
-        town="Saint-Denis",
+        town="La Réunion",
         place="Académie de La Réunion",
         format=SUR_PLACE,
         date=datetime.date(2020, 10, 2),

@@ -15,6 +15,7 @@ from itertools import islice
 
 from home.demo import personnes, textes
 from home.demo.calendrier import OPENED_DAYS_AGO
+from home.demo.commentaires import AVIS
 from home.demo.evenements import EvenementData
 from home.demo.lieux import LIEUX, MOUNTAIN_TOWNS, of
 from home.demo.mesures import CITED
@@ -36,7 +37,7 @@ CITED_BEFORE = 46
 REGION_SLUGS = tuple(LIEUX)
 REGION_WEIGHTS = tuple(lieu.weight for lieu in LIEUX.values())
 HEXAGONE_SLUGS = tuple(slug for slug, lieu in LIEUX.items() if not lieu.overseas)
-NAMED = CITED | {title for reponse in REPONSES for title in reponse.titles}
+NAMED = CITED | AVIS.keys() | {title for reponse in REPONSES for title in reponse.titles}
 HEXAGONE_WEIGHTS = tuple(LIEUX[slug].weight for slug in HEXAGONE_SLUGS)
 
 

@@ -1,5 +1,6 @@
 """The demo's content: varied, well formed, the same each time, and never passed off as real."""
 
+import datetime
 import re
 import time
 from collections import Counter
@@ -13,10 +14,12 @@ from contributions.propositions.models.propositions import (
     TITLE_MAX_LENGTH,
     TITLE_MIN_LENGTH,
 )
+from editorial.dates import WEEKDAYS
 from home.demo import (
     actualites,
     axes,
     calendrier,
+    commentaires,
     fiche,
     file_attente,
     mesures,
@@ -28,10 +31,12 @@ from home.demo import (
 from home.demo.calendrier import OPENED_DAYS_AGO
 from home.demo.evenements import KNOWN
 from home.demo.lieux import LIEUX, MOUNTAIN_TOWNS, of
+from home.demo.loader.events import day_of
 from home.demo.propositions import generate
 from home.demo.rencontres import DEMO, PAST, UPCOMING
 from home.demo.rencontres.themes import THEMES as event_themes
 from home.demo.themes import THEMES
+from home.demo.vacances import is_closed
 from vocabulaires.models import Academie, AccentColour, Profil, RegionAcademique
 
 DEFAULT_COUNT = 640
@@ -188,6 +193,34 @@ def test_every_region_has_a_past_and_a_coming_demo_event():
     assert all(event.report and event.attendance for event in PAST)
     assert all(not event.report and event.attendance is None for event in UPCOMING)
     assert len({event.slug for event in [*KNOWN, *DEMO]}) == len(KNOWN) + len(DEMO)
+
+
+def test_on_whatever_day_it_is_loaded_each_event_has_a_fitting_day():
+    for days in range(366):
+        today = datetime.date(2027, 1, 1) + datetime.timedelta(days=days)
+        for event in DEMO:
+            day = day_of(event, today)
+            assert day < today if event.past else day > today, (event.slug, today)
+            assert day.weekday() == event.weekday if event.weekday is not None else day.weekday() < 5
+            assert not (day.month == 12 and day.day >= 20), (event.slug, today)
+            assert not (event.pupils_come and is_closed(day, pupils=True)), (event.slug, today)
+
+
+def test_a_day_of_the_week_in_the_words_of_an_event_is_its_own():
+    for event in DEMO:
+        named = [name for name in WEEKDAYS if name in f"{event.title} {event.lead}".lower().split()]
+        assert named == ([WEEKDAYS[event.weekday]] if event.weekday is not None else []), event.slug
+    assert any(event.weekday == 5 for event in DEMO)
+
+
+def test_comments_are_written_for_one_proposition_each(drafts):
+    titles = {draft.title for draft in drafts}
+    assert commentaires.AVIS.keys() <= titles
+    texts = [avis.text for of_one in commentaires.AVIS.values() for avis in of_one]
+    texts += [text for of_one in commentaires.AVIS.values() for avis in of_one for _, text in avis.replies]
+    assert len(texts) == len(set(texts)) >= 35
+    numbers = [len(of_one) for of_one in commentaires.AVIS.values()]
+    assert min(numbers) >= 2 and len(set(numbers)) > 2
 
 
 def test_known_facts_carry_a_source_and_made_up_events_say_so():

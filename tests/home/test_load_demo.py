@@ -25,7 +25,8 @@ from contributions.propositions.targets import consultation_target
 from editorial import moment
 from editorial.models import Phase, SiteIdentity
 from editorial.templatetags.words import typeset
-from evenements.models import EvenementPage
+from evenements.inscriptions.places import places_of
+from evenements.models import EvenementPage, Inscription
 from home.demo.calendrier import CONSULTATION, PHASES
 from home.demo.file_attente import DECIDED, FILE_ATTENTE
 from home.demo.lettre import TITLE as LETTRE_TITLE
@@ -128,9 +129,26 @@ def test_demo_events_that_are_over_have_minutes_and_attendance():
         assert event.programme
 
 
-def test_no_demo_event_falls_on_a_week_end():
-    for event in EvenementPage.objects.filter(start_date__year__gt=2020):
-        assert event.local_start.weekday() < 5, event.slug
+def test_no_demo_event_falls_on_a_week_end_but_the_one_that_says_so():
+    for event in EvenementPage.objects.filter(start_date__year__gt=2021):
+        assert (event.local_start.weekday() == 5) == ("samedi" in event.title), event.slug
+        assert event.local_start.weekday() < 6
+
+
+def test_demo_events_have_a_postal_address_and_those_of_2020_none_that_sources_do_not_give(client):
+    for event in EvenementPage.objects.all():
+        has_room = event.start_date.year > 2021 and event.format != "en-ligne"
+        assert bool(event.address) == has_room, event.slug
+
+
+def test_one_event_is_full_and_people_wait_for_it(client):
+    event = EvenementPage.objects.get(slug="besancon-livres-et-ecrans")
+    (places,) = places_of(event)
+    assert places.is_full and places.free == 0 and places.waiting == 4
+    assert "liste d’attente" in client.get(event.url).text
+    assert not Inscription.objects.exclude(evenement=event).exists()
+    ranks = list(Inscription.objects.order_by("rank").values_list("rank", flat=True))
+    assert ranks == list(range(1, len(ranks) + 1))
 
 
 def test_the_form_is_open_and_the_calendar_says_so():

@@ -1,5 +1,6 @@
 """Comments on a few of the demo's propositions, marked as invented, and some that wait for the moderators."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -13,30 +14,23 @@ from contributions.propositions.models import Proposition
 from home.demo.commentaires import A_LIRE, AVIS, Avis
 from home.demo.loader.participants import load_participants
 
-COMMENTED = 12
 # Far from the numbers of the authors of propositions.
 FIRST_AUTHOR = 9_500_001
 
 
 def load_comments() -> None:
-    """Comment the most supported propositions, once: what people have made of it is left as it is."""
+    """Comment the propositions that have comments of their own, once: what people made of it is left as it is."""
     if Commentaire.objects.filter(demo=True).exists():
         return
-    propositions = list(Proposition.objects.published().filter(demo=True).most_supported()[:COMMENTED])
+    rows = Proposition.objects.published().filter(demo=True, title__in=AVIS).order_by("title")
+    propositions = list(rows)
     if not propositions:
         return
     authors = load_authors()
     now = timezone.now()
-    for place, proposition in enumerate(propositions):
-        # All of them under the first, fewer and fewer under the others, each time others.
-        chosen = [AVIS[(place * 5 + n) % len(AVIS)] for n in range(max(2, len(AVIS) - place))]
-        store(
-            proposition,
-            chosen,
-            authors,
-            since=max(proposition.published_at, now - timedelta(days=20)),
-            now=now,
-        )
+    for proposition in propositions:
+        since = max(proposition.published_at, now - timedelta(days=20))
+        store(proposition, AVIS[proposition.title], authors, since=since, now=now)
     Commentaire.objects.bulk_create(
         waiting(propositions[n % len(propositions)], avis, authors, now - timedelta(hours=2 * n + 1))
         for n, avis in enumerate(A_LIRE)
@@ -46,15 +40,22 @@ def load_comments() -> None:
 
 
 def load_authors() -> dict[str, User]:
+    written = [avis for of_one in AVIS.values() for avis in of_one]
     names = sorted(
-        {avis.signature for avis in (*AVIS, *A_LIRE)} | {name for avis in AVIS for name, _ in avis.replies}
+        {avis.signature for avis in (*written, *A_LIRE)}
+        | {name for avis in written for name, _ in avis.replies}
     )
     numbers = {FIRST_AUTHOR + place: name for place, name in enumerate(names)}
     return {numbers[number]: user for number, user in load_participants(numbers).items()}
 
 
 def store(
-    proposition: Proposition, chosen: list[Avis], authors: dict[str, User], *, since: datetime, now: datetime
+    proposition: Proposition,
+    chosen: Sequence[Avis],
+    authors: dict[str, User],
+    *,
+    since: datetime,
+    now: datetime,
 ) -> None:
     step = (now - since) / (len(chosen) + 1)
     comments = [

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from editorial.dates import time
-from evenements.models import EvenementPage, EvenementsIndexPage
+from evenements.inscriptions.choices import Attendance, State
+from evenements.models import EvenementPage, EvenementsIndexPage, Inscription
 from evenements.recurrence import Rule
 from home.demo.evenements import EN_LIGNE, HYBRIDE, KNOWN, SUR_PLACE, EvenementData
 from home.demo.loader.composition import compose, paragraphs, points, source
@@ -14,6 +15,7 @@ from home.demo.loader.publishing import Publisher
 from home.demo.rencontres import DEMO
 from home.demo.rencontres.aleas import SESSIONS, STATES
 from home.demo.rencontres.themes import THEMES
+from home.demo.vacances import open_day
 from partenaires.models import Partenaire
 from vocabulaires.models import Academie, Axe, RegionAcademique, Theme
 
@@ -21,6 +23,8 @@ NATIONAL_TIME_ZONE = "Europe/Paris"
 SATURDAY = 5
 # Places on site and online, by format.
 PLACES = {SUR_PLACE: (60, None), EN_LIGNE: (None, 300), HYBRIDE: (40, 200)}
+# An event that is full, with people who wait.
+FULL, FEW_PLACES, WAITING = "besancon-livres-et-ecrans", 12, 4
 ONLINE_URL = "https://example.org/"
 LAST_MINUTE, NOTHING = datetime.timedelta(minutes=1), datetime.timedelta()
 FORM_OPEN_AFTER = datetime.timedelta(days=21)
@@ -55,6 +59,7 @@ class EventLoader:
                     self.index, self.page(data), lambda page, data=data: self.fill(page, data)
                 )
                 pages[data.slug] = page
+        fill_one_event(pages[FULL])
         return pages
 
     def page(self, data: EvenementData) -> EvenementPage:
@@ -75,6 +80,7 @@ class EventLoader:
             time_zone=zone,
             format=data.format,
             place=place,
+            address=data.address,
             region=region,
             academie=self.academies.get(data.academie_slug),
             how_to_come=data.how_to_come,
@@ -115,13 +121,33 @@ def registrations(data: EvenementData) -> dict:
     """One registers for the demo's own events to come; a small room, so that a waiting list is soon seen."""
     if data.past or data.format not in PLACES:
         return {}
-    on_site, online = PLACES[data.format]
+    on_site, online = (FEW_PLACES, None) if data.slug == FULL else PLACES[data.format]
     return {
         "takes_registrations": True,
         "capacity_on_site": on_site,
         "capacity_online": online,
         "online_url": ONLINE_URL if online else "",
     }
+
+
+def fill_one_event(event: EvenementPage) -> None:
+    """Register invented people for the event that is full, once; no mail is written to them."""
+    if Inscription.objects.filter(evenement=event).exists() or event.is_over:
+        return
+    now = timezone.now()
+    Inscription.objects.bulk_create(
+        Inscription(
+            evenement=event,
+            state=State.CONFIRMEE if rank <= FEW_PLACES else State.EN_ATTENTE,
+            rank=rank,
+            attendance=Attendance.ON_SITE,
+            email=f"inscription-{rank}@example.org",
+            name=f"Personne inventée {rank}",
+            told=event.news_key,
+            confirmed_at=now if rank <= FEW_PLACES else None,
+        )
+        for rank in range(1, FEW_PLACES + WAITING + 1)
+    )
 
 
 def add_sessions(page: EvenementPage, labels: tuple[str, ...]) -> None:
@@ -136,13 +162,19 @@ def add_sessions(page: EvenementPage, labels: tuple[str, ...]) -> None:
 
 
 def start_of(data: EvenementData, zone: ZoneInfo) -> datetime.datetime:
-    """When an event starts; the demo's own avoid the week-end, a past one earlier, a coming one later."""
+    """When an event starts; the demo's own avoid holidays, a past one earlier, a coming one later."""
     hour, minute = (int(part) for part in data.start.split(":")) if data.start else (0, 0)
-    day = data.date or timezone.localdate() + datetime.timedelta(days=data.in_days)
-    if data.demo and day.weekday() >= SATURDAY:
-        beyond = day.weekday() - SATURDAY
-        day += datetime.timedelta(days=-1 - beyond if data.past else 2 - beyond)
+    day = data.date or day_of(data, timezone.localdate())
     return datetime.datetime.combine(day, datetime.time(hour, minute), tzinfo=zone)
+
+
+def day_of(data: EvenementData, today: datetime.date) -> datetime.date:
+    """The day of one of the demo's own events: its day of the week if it has one, never a Sunday."""
+    day = today + datetime.timedelta(days=data.in_days)
+    step = -1 if data.past else 1
+    while day.weekday() != data.weekday if data.weekday is not None else day.weekday() >= SATURDAY:
+        day += datetime.timedelta(days=step)
+    return open_day(day, pupils=data.pupils_come, later=not data.past)
 
 
 def programme(data: EvenementData) -> list[tuple[str, object]]:

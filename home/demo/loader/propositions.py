@@ -11,6 +11,7 @@ from contributions.imports import bulk
 from contributions.propositions.models import ConsultationSettings, Proposition, Reponse
 from contributions.propositions.states import Origine, State
 from evenements.models import EvenementPage
+from home.demo.commentaires import AVIS
 from home.demo.loader.participants import load_participants
 from home.demo.loader.rhythm import reading, waking
 from home.demo.propositions import PropositionDraft, generate
@@ -68,8 +69,9 @@ class PropositionLoader:
         if published_at > self.now:
             published_at = submitted_at + (self.now - submitted_at) / 2
         reponse = self.answer(draft.title, published_at)
-        # What the organisers answer first is what many people have supported.
-        supports = draft.support_count + (self.random.randint(25, 140) if reponse else 0)
+        # What the organisers answer first, and what is discussed, is what many people have supported.
+        noted = reponse or draft.title in AVIS
+        supports = draft.support_count + (self.random.randint(25, 140) if noted else 0)
         return Proposition(
             state=State.PUBLIEE,
             origine=Origine.ATELIER if draft.in_workshop else Origine.EN_LIGNE,

@@ -3,6 +3,8 @@
 from home.demo.evenements import BANQUE, CANOPE, EN_LIGNE, HYBRIDE, SUR_PLACE
 from home.demo.rencontres.modele import ATELIERS, EN_DIRECT, TABLE_RONDE, VISITE, demo_event
 
+SAMEDI = 5
+
 UPCOMING = (
     demo_event(
         3,
@@ -187,6 +189,7 @@ UPCOMING = (
         "Garderie sur place, café, et des ordinateurs pour déposer ses idées.",
         (2, 1),
         VISITE,
+        weekday=SAMEDI,
     ),
     demo_event(
         27,

@@ -45,6 +45,17 @@ VENIR = {
     ),
 }
 
+# Addresses are invented but for the town, which a map finds.
+POSTCODES = {
+    "Angers": "49000", "Baie-Mahault": "97122", "Basse-Terre": "97100", "Bergerac": "24100",
+    "Besançon": "25000", "Bourges": "18000", "Cayenne": "97300", "Cergy": "95000", "Corte": "20250",
+    "Dembéni": "97660", "Draguignan": "83300", "Fort-de-France": "97200", "Grenoble": "38000",
+    "Guéret": "23000", "Laon": "02000", "Laval": "53000", "Lyon": "69001", "Mamoudzou": "97600",
+    "Marseille": "13001", "Metz": "57000", "Montreuil": "93100", "Morlaix": "29600", "Nevers": "58000",
+    "Perpignan": "66000", "Roubaix": "59100", "Rouen": "76000", "Saint-Laurent-du-Maroni": "97320",
+    "Saint-Paul": "97460", "Saint-Pierre": "97410", "Schœlcher": "97233", "Troyes": "10000",
+}  # fmt: skip
+
 
 def demo_event(
     in_days: int,
@@ -62,6 +73,7 @@ def demo_event(
     *report: str,
     attendance: int | None = None,
     partners: tuple[str, ...] = (),
+    weekday: int | None = None,
 ) -> EvenementData:
     minutes = int(programme[-1][0]) + 30
     return EvenementData(
@@ -83,6 +95,8 @@ def demo_event(
         report=report,
         attendance=attendance,
         in_days=in_days,
+        weekday=weekday,
+        address="" if format == EN_LIGNE else f"1 place de l’Exemple\n{POSTCODES[town]} {town}",
     )
 
 
