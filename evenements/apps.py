@@ -46,6 +46,7 @@ class EvenementsConfig(AppConfig):
         theme_sections.register(sections.theme_section, order=20)
         partner_sections.register(sections.partner_section, order=20)
         scheduled.register("send_rappels", every=timedelta(minutes=15))
+        scheduled.register("release_places", every=timedelta(minutes=1))
         scheduled.register("purge_inscriptions", every=timedelta(days=1))
         espace_sections.register(espace.registrations_section, order=40)
         personal_data_registry.register(personal_data.REGISTRATIONS, order=40)

@@ -10,6 +10,7 @@ class Attendance(models.TextChoices):
 
 class State(models.TextChoices):
     A_CONFIRMER = "a-confirmer", "À confirmer"
+    RETENUE = "retenue", "Place gardée, à confirmer"
     CONFIRMEE = "confirmee", "Inscription confirmée"
     EN_ATTENTE = "en-attente", "Liste d’attente"
     ANNULEE = "annulee", "Annulée"
@@ -18,3 +19,4 @@ class State(models.TextChoices):
 # What registrants are told of an event whose page is taken off the site, beside the states of events.
 RETIRED = "retiree"
 HOLDING = (State.CONFIRMEE, State.EN_ATTENTE)
+UNCONFIRMED = (State.A_CONFIRMER, State.RETENUE)

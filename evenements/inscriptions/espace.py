@@ -8,7 +8,12 @@ from evenements.inscriptions.choices import State
 from evenements.inscriptions.models import Inscription
 
 SHOWN = 20
-KINDS = {State.CONFIRMEE: "success", State.EN_ATTENTE: "warning", State.A_CONFIRMER: "new"}
+KINDS = {
+    State.CONFIRMEE: "success",
+    State.EN_ATTENTE: "warning",
+    State.A_CONFIRMER: "new",
+    State.RETENUE: "new",
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class OwnRegistration:
     @classmethod
     def of(cls, row: Inscription) -> "OwnRegistration":
         event = row.evenement
-        label, kind = row.get_state_display(), KINDS.get(row.state, "")
+        state = State.A_CONFIRMER if row.is_unconfirmed and not row.has_place_kept else State(row.state)
+        label, kind = state.label, KINDS.get(state, "")
         if event.state_label:
             label, kind = f"Rencontre {event.state_label.lower()}", "error"
         elif not event.live and not event.is_over:

@@ -62,6 +62,7 @@ class InscriptionForm(HoneypotFormMixin, forms.Form):
 
     def __init__(self, *args, places: list[Places], **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.places = places
         for name in ("name", "needs"):
             # A browser would cut a pasted text without a word.
             self.fields[name].widget.attrs.pop("maxlength", None)
@@ -75,6 +76,16 @@ class InscriptionForm(HoneypotFormMixin, forms.Form):
     def kept_days(self) -> int:
         """How many days after the event the answers are erased."""
         return settings.REGISTRATIONS_RETENTION_DAYS
+
+    @property
+    def is_full(self) -> bool:
+        """Whether who comes now waits, however they come."""
+        return all(choice.is_full for choice in self.places)
+
+    @property
+    def asks_to_confirm(self) -> bool:
+        """Whether a mail asks to confirm: places are limited, and the address is not that of one's account."""
+        return not self.initial.get("email") and any(choice.capacity is not None for choice in self.places)
 
     @property
     def values(self) -> dict:

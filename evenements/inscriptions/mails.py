@@ -80,8 +80,11 @@ def send_known(event: EvenementPage, inscription: Inscription) -> None:
     )
 
 
-def send_to_confirm(event: EvenementPage, inscription: Inscription) -> None:
-    write(event, inscription, "a_confirmer", "Confirmez votre inscription")
+def send_to_confirm(event: EvenementPage, inscription: Inscription, *, is_full: bool) -> None:
+    """What is asked of who registers, and until when a place is kept for them."""
+    kept_words = event.moment_words(inscription.held_until) if inscription.held_until else ""
+    subject = "Confirmez votre inscription"
+    write(event, inscription, "a_confirmer", subject, kept_words=kept_words, is_full=is_full)
 
 
 def send_promoted(event: EvenementPage, inscription: Inscription) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from courriels.fields import AddressField
-from evenements.inscriptions.choices import HOLDING, Attendance, State
+from evenements.inscriptions.choices import HOLDING, UNCONFIRMED, Attendance, State
 from vocabulaires.models import profil_key
 
 NEEDS_MAX_LENGTH = 500
@@ -35,6 +35,14 @@ class InscriptionQuerySet(models.QuerySet):
     def waiting(self) -> InscriptionQuerySet:
         """Those that wait for a place, the first come first."""
         return self.filter(state=State.EN_ATTENTE).order_by("rank")
+
+    def kept(self, now: datetime | None = None) -> InscriptionQuerySet:
+        """Those for whom a place is kept while their address is being confirmed."""
+        return self.filter(state=State.RETENUE, held_until__gt=now or timezone.now())
+
+    def lapsed(self, now: datetime | None = None) -> InscriptionQuerySet:
+        """Those who did not confirm while a place was kept for them."""
+        return self.filter(state=State.RETENUE, held_until__lte=now or timezone.now())
 
     def in_order(self) -> InscriptionQuerySet:
         """Those with a place, then those that wait, each in the order they came."""
@@ -73,6 +81,8 @@ def keep_who_is_expected(
 class Inscription(models.Model):
     """A registration: asked for, confirmed or waiting, perhaps cancelled.
 
+    Where places are limited one is kept until ``held_until`` for who has yet to confirm their address.
+
     ``rank`` is the order of arrival within the event: the next number of its sequence, taken while the
     event's row is held, so that no clock and no process decides who came first.
     """
@@ -94,6 +104,7 @@ class Inscription(models.Model):
     nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
     told = models.CharField(max_length=60, blank=True, editable=False)
     created_at = models.DateTimeField("demandée le", default=timezone.now)
+    held_until = models.DateTimeField("place gardée jusqu’au", null=True, blank=True, editable=False)
     confirmed_at = models.DateTimeField("confirmée le", null=True, blank=True)
     reminded_for = models.DateTimeField(null=True, blank=True, editable=False)
     link_sent_for = models.DateTimeField(null=True, blank=True, editable=False)
@@ -115,10 +126,16 @@ class Inscription(models.Model):
                 condition=~Q(state__in=["confirmee", "en-attente"]) | Q(rank__isnull=False),
                 name="inscription_has_a_rank_once_it_counts",
             ),
+            models.CheckConstraint(
+                condition=Q(state="retenue", held_until__isnull=False)
+                | (~Q(state="retenue") & Q(held_until__isnull=True)),
+                name="inscription_keeps_a_place_for_a_time",
+            ),
         ]
         indexes = [
             models.Index(fields=["evenement", "state", "attendance", "rank"], name="inscription_queue"),
             models.Index(fields=["email"], name="inscription_email"),
+            models.Index(fields=["held_until"], condition=Q(state="retenue"), name="inscription_held"),
         ]
 
     def __str__(self) -> str:
@@ -148,7 +165,12 @@ class Inscription(models.Model):
 
     @property
     def is_unconfirmed(self) -> bool:
-        return self.state == State.A_CONFIRMER
+        return self.state in UNCONFIRMED
+
+    @property
+    def has_place_kept(self) -> bool:
+        """Whether a place is kept, at this moment, until its address is confirmed."""
+        return self.state == State.RETENUE and timezone.now() < self.held_until
 
 
 class Avis(models.Model):

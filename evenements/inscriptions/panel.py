@@ -44,13 +44,14 @@ def registration_panel(event: EvenementPage) -> RegistrationPanel | None:
 
 def blank_form(event: EvenementPage, places: list[Places]) -> SafeString:
     """The form of an event, which changes when places run out."""
-    is_full = all(choice.is_full for choice in places)
 
     def write() -> SafeString:
         form = InscriptionForm(places=places, auto_id="inscription-%s")
-        context = {"form": form, "event": event, "is_full": is_full}
+        context = {"form": form, "event": event}
         return render_to_string("evenements/inscriptions/_form.html", context)
 
-    labels = tuple((choice.attendance, label_of(choice)) for choice in places)
+    labels = tuple(
+        (choice.attendance, label_of(choice), choice.capacity is None, choice.is_full) for choice in places
+    )
     profils = tuple((profil.code, profil.label, profil.active) for profil in cached.profils().values())
-    return forms.get((event.registration_url, labels, profils, is_full), write)
+    return forms.get((event.registration_url, labels, profils), write)

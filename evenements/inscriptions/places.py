@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from evenements.inscriptions.choices import HOLDING, State
 from evenements.inscriptions.models import Inscription
@@ -24,11 +25,12 @@ class Places:
     capacity: int | None
     confirmed: int
     waiting: int
+    kept: int = 0
 
     @property
     def free(self) -> int | None:
-        """How many places are left; ``None`` when they are not limited."""
-        return None if self.capacity is None else max(self.capacity - self.confirmed, 0)
+        """How many places are neither taken nor kept; ``None`` when they are not limited."""
+        return None if self.capacity is None else max(self.capacity - self.confirmed - self.kept, 0)
 
     @property
     def is_full(self) -> bool:
@@ -38,7 +40,8 @@ class Places:
 
 def places_of(event: EvenementPage) -> list[Places]:
     """The places of each way to come; one query."""
-    rows = Inscription.objects.filter(evenement=event.registered_at, state__in=HOLDING).order_by()
+    counted = Q(state__in=HOLDING) | Q(state=State.RETENUE, held_until__gt=timezone.now())
+    rows = Inscription.objects.filter(counted, evenement=event.registered_at).order_by()
     counts = Counter(
         {
             (attendance, state): n
@@ -52,6 +55,7 @@ def places_of(event: EvenementPage) -> list[Places]:
             event.capacity(attendance),
             counts[attendance, State.CONFIRMEE],
             counts[attendance, State.EN_ATTENTE],
+            counts[attendance, State.RETENUE],
         )
         for attendance in event.attendances
     ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 import page_cache
 from courriels.models import Courriel
-from evenements.inscriptions.choices import State
+from evenements.inscriptions.choices import UNCONFIRMED
 from evenements.inscriptions.models import Inscription
 from evenements.models import EvenementPage
 
@@ -33,7 +33,7 @@ def purge(now: datetime | None = None) -> int:
     for pk, came in list(counted.filter(n__gt=0).values_list("pk", "n")):
         EvenementPage.objects.filter(pk=pk).update(attendance=came)
         page_cache.invalidate()
-    unconfirmed = Q(state=State.A_CONFIRMER, created_at__lt=now - UNCONFIRMED_KEPT)
+    unconfirmed = Q(state__in=UNCONFIRMED, created_at__lt=now - UNCONFIRMED_KEPT)
     erased, _ = Inscription.objects.filter(Q(evenement__end_date__lt=limit) | unconfirmed).delete()
     Courriel.objects.filter(kind__startswith=MAIL_KINDS, sent_at__lt=limit).delete()
     return erased

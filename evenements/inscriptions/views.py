@@ -31,7 +31,12 @@ TOO_MANY = 429
 HOUR = 3600
 MAILS_PER_ADDRESS = 10
 LINK_OPENS_BEFORE = timedelta(hours=1)
-OUTCOMES = {State.CONFIRMEE: "inscrit", State.EN_ATTENTE: "attente", State.A_CONFIRMER: "a-confirmer"}
+OUTCOMES = {
+    State.CONFIRMEE: "inscrit",
+    State.EN_ATTENTE: "attente",
+    State.A_CONFIRMER: "a-confirmer",
+    State.RETENUE: "place-gardee",
+}
 
 
 def event_or_404(slug: str) -> EvenementPage:
@@ -87,7 +92,7 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         own = is_own_address(request.user, form.values["email"])
         outcome = operations.register(
-            Inscription(evenement=event, **form.values), proven=own or assessment.kind == "passed"
+            Inscription(evenement=event, **form.values), proven=assessment.kind == "passed", own=own
         )
     except operations.RegistrationClosed:
         event.refresh_from_db()
@@ -149,6 +154,8 @@ def show_registration(
         "following": following,
         "is_online": inscription.attendance == Attendance.ONLINE,
         "online_url": online_url(inscription, following, now),
+        "kept_words": event.moment_words(inscription.held_until) if inscription.has_place_kept else "",
+        "is_limited": event.capacity(inscription.attendance) is not None,
         "people_before": people_before(inscription),
         "cancelled_now": "annulee" in request.GET,
         "event_url": event.public_url,

@@ -130,8 +130,11 @@ class Registrable(models.Model):
 
     @property
     def closes_words(self) -> str:
-        """The same in the clock of the place, which it names when it is not that of Paris."""
-        words = dates.moment(timezone.localtime(self.closes_at, self.zone))
+        return self.moment_words(self.closes_at)
+
+    def moment_words(self, moment: datetime.datetime) -> str:
+        """A moment in the clock of the place, which it names when it is not that of Paris."""
+        words = dates.moment(timezone.localtime(moment, self.zone))
         return f"{words} (heure {self.clock_name})" if self.is_elsewhere else words
 
     @property

@@ -13,7 +13,7 @@ def first_event(page) -> str:
     return page.locator("main .event-card__title a").first.get_attribute("href")
 
 
-def test_one_registers_then_cancels_from_the_mail(visit, site: RunningSite):
+def test_one_registers_confirms_from_the_mail_then_cancels(visit, site: RunningSite):
     page = visit("/")
     page.goto(first_event(page))
     page.get_by_label("Votre nom").fill("Camille Martin")
@@ -21,13 +21,17 @@ def test_one_registers_then_cancels_from_the_mail(visit, site: RunningSite):
     if page.get_by_text("Comment participez-vous").count():
         page.get_by_text("En ligne", exact=True).last.click()
     page.get_by_role("button", name="M’inscrire").click()
-    # The proof of work was done while the form was filled in: nothing else is asked.
-    expect(page.get_by_role("heading", level=1)).to_have_text("Votre inscription est enregistrée")
+    # The proof of work was done while the form was filled in, but places are few: the address is proven too.
+    expect(page.get_by_role("heading", level=1)).to_contain_text("confirmez votre inscription")
+    expect(page.get_by_text("Une place vous est gardée une demi-heure")).to_be_visible()
 
     page.goto("/demo/courriels/")
     mail = page.locator("article", has_text="camille.martin@example.org").first
     link = re.search(r"https?://\S+(/evenements/inscriptions/\S+/)", mail.inner_text()).group(1)
     page.goto(link)
+    assert_no_fault(page)
+    page.get_by_role("button", name="Confirmer mon inscription").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Votre inscription est confirmée")
     assert_no_fault(page)
     page.get_by_role("button", name="Annuler mon inscription").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre inscription est annulée")

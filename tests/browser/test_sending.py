@@ -49,7 +49,7 @@ def report(page: Page) -> str:
 
 FORMS = {
     "contributions/propositions/_form_block.html": (propose, "confirmez votre adresse"),
-    "evenements/inscriptions/_form.html": (register, "Votre inscription est enregistrée"),
+    "evenements/inscriptions/_form.html": (register, "confirmez votre inscription"),
     "contributions/commentaires/write.html": (comment, "Votre commentaire est enregistré"),
     "contributions/public/report.html": (report, "Merci, l’équipe lira ce contenu"),
 }

@@ -134,7 +134,7 @@ def test_the_address_of_one_s_account_is_not_proven_again(client, signed_in):
     client.post(form_of(event), typed)
     assert Inscription.objects.get(evenement=event).state == State.CONFIRMEE
     client.post(form_of(event), typed | {"email": "autre@example.org"})
-    assert Inscription.objects.get(email="autre@example.org").state == State.A_CONFIRMER
+    assert Inscription.objects.get(email="autre@example.org").is_unconfirmed
 
 
 def test_an_event_of_which_only_the_days_are_known_shows_no_hour(client):

@@ -10,6 +10,11 @@ def event(db):
 
 
 @pytest.fixture
+def unlimited(db):
+    return open_event(capacity_on_site=None)
+
+
+@pytest.fixture
 def typed() -> dict[str, str]:
     """A form well filled in."""
     return {

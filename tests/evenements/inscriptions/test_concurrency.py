@@ -1,6 +1,7 @@
 """A hundred people at once: ten places, ninety who wait in the order they came, on both databases."""
 
 import pytest
+from django.utils import timezone
 
 from evenements.inscriptions import operations
 from evenements.inscriptions.choices import Attendance, State
@@ -11,10 +12,10 @@ from tests.evenements.inscriptions.factories import InscriptionFactory, open_eve
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 
 
-def registering(event, email: str):
+def registering(event, email: str, *, own: bool = True):
     def register():
         row = Inscription(evenement=event, attendance=Attendance.ON_SITE, email=email, name="Quelqu’un")
-        return operations.register(row, proven=True)
+        return operations.register(row, proven=True, own=own)
 
     return register
 
@@ -29,6 +30,31 @@ def test_of_a_hundred_at_once_ten_have_a_place_and_ninety_wait_in_order_of_arriv
     assert [state for _, state, _ in rows] == [State.CONFIRMEE] * 10 + [State.EN_ATTENTE] * 90
     # The rows were written in the order of their ranks: nobody overtook anybody.
     assert [pk for _, _, pk in rows] == sorted(pk for _, _, pk in rows)
+
+
+def test_of_a_hundred_unknown_addresses_at_once_ten_have_a_place_kept_and_it_is_theirs_when_all_confirm():
+    event = open_event(capacity_on_site=10)
+    calls = [registering(event, f"personne-{n}@example.org", own=False) for n in range(100)]
+    assert sorted(at_once(*calls)) == [State.A_CONFIRMER] * 90 + [State.RETENUE] * 10
+    kept = set(Inscription.objects.kept())
+
+    at_once(*[lambda row=row: operations.confirm(row) for row in Inscription.objects.all()])
+
+    assert set(Inscription.objects.confirmed()) == kept
+    assert sorted(Inscription.objects.values_list("rank", flat=True)) == list(range(1, 101))
+    assert Inscription.objects.waiting().count() == 90
+
+
+def test_kept_places_that_lapse_go_once_each_however_many_release_them_at_once():
+    event = open_event(capacity_on_site=3)
+    InscriptionFactory.create_batch(3, evenement=event, kept=True, held_until=timezone.now())
+    waiting = InscriptionFactory.create_batch(5, evenement=event, waiting=True)
+    newcomer = InscriptionFactory(evenement=event, unconfirmed=True)
+
+    at_once(*[operations.release_places] * 5, lambda: operations.confirm(newcomer))
+
+    assert list(Inscription.objects.confirmed().order_by("rank")) == waiting[:3]
+    assert list(Inscription.objects.waiting())[:2] == waiting[3:]
 
 
 def test_the_last_place_taken_by_two_at_once_goes_to_exactly_one():

@@ -20,7 +20,8 @@ def post(client, event, typed, **extra):
     return client.post(event.registration_url, typed, **extra)
 
 
-def test_one_registers_from_the_page_without_an_account_or_a_cookie(client, event, typed, proven):
+def test_one_registers_from_the_page_without_an_account_or_a_cookie(client, unlimited, typed, proven):
+    event = unlimited
     page = client.get(event.url)
     assert f'action="{event.registration_url}"' in page.text and not client.cookies
 
@@ -38,8 +39,10 @@ def test_one_registers_from_the_page_without_an_account_or_a_cookie(client, even
     assert mail.attached[0].name == "rencontre.ics" and "BEGIN:VEVENT" in mail.attached[0].content
 
 
-def test_without_a_proof_of_work_a_registration_counts_once_its_address_is_confirmed(client, event, typed):
-    response = post(client, event, typed)
+def test_without_a_proof_of_work_a_registration_counts_once_its_address_is_confirmed(
+    client, unlimited, typed
+):
+    response = post(client, unlimited, typed)
     assert response["Location"].endswith("suite=a-confirmer")
     row = Inscription.objects.get()
     assert row.is_unconfirmed and row.rank is None
@@ -51,10 +54,10 @@ def test_without_a_proof_of_work_a_registration_counts_once_its_address_is_confi
     assert row.is_confirmed and row.rank == 1
 
 
-def test_places_go_in_the_order_of_confirmations(client, typed, proven):
+def test_places_go_in_the_order_of_confirmations(client):
     event = open_event(capacity_on_site=1)
     late = InscriptionFactory(evenement=event, unconfirmed=True)
-    post(client, event, typed)
+    InscriptionFactory(evenement=event, rank=1)
     client.post(f"{late.private_path}confirmer/")
     late.refresh_from_db()
     assert late.is_waiting and late.rank == 2
@@ -73,8 +76,8 @@ def test_a_text_too_long_is_refused_in_words(client, event, typed, proven, field
     assert response.status_code == 422 and "trop long" in response.text
 
 
-def test_a_filled_trap_takes_the_slower_path(client, event, typed):
-    response = post(client, event, {**typed, "site_web": "https://example.org"})
+def test_a_filled_trap_takes_the_slower_path(client, unlimited, typed):
+    response = post(client, unlimited, {**typed, "site_web": "https://example.org"})
     assert response["Location"].endswith("suite=a-confirmer")
 
 
@@ -83,22 +86,13 @@ def test_another_site_cannot_register_anyone(client, event, typed, proven):
     assert response.status_code == 403 and not Inscription.objects.exists()
 
 
-def test_registering_twice_keeps_one_place_and_says_the_same(client, event, typed, proven):
+def test_registering_twice_keeps_one_place_and_says_the_same(client, unlimited, typed, proven):
+    event = unlimited
     first = post(client, event, typed)
     second = post(client, event, {**typed, "email": " CAMILLE@example.org ", "name": "Un autre nom"})
     assert first["Location"] == second["Location"]
     assert Inscription.objects.get().name == "Camille Martin"
     assert "Votre inscription existait déjà" in Courriel.objects.latest("pk").subject
-
-
-def test_who_comes_when_it_is_full_waits(client, typed, proven):
-    event = open_event(capacity_on_site=1)
-    InscriptionFactory(evenement=event)
-    assert "complet, liste d’attente ouverte" in client.get(event.url).text
-    response = post(client, event, typed)
-    assert response["Location"].endswith("suite=attente")
-    assert Inscription.objects.waiting().get().email == "camille@example.org"
-    assert "liste d’attente" in Courriel.objects.get().subject
 
 
 def test_each_way_to_come_has_its_places(client, typed, proven):
@@ -157,7 +151,8 @@ def test_what_is_refused_because_it_is_closed_says_so(client, typed, proven):
 
 def test_the_mail_lists_the_sessions_of_an_event_that_has_several(client, typed, proven):
     start = datetime.datetime(2031, 7, 4, 8, tzinfo=datetime.UTC)
-    event = open_event(start_date=start, end_date=start + datetime.timedelta(days=7, hours=2))
+    end = start + datetime.timedelta(days=7, hours=2)
+    event = open_event(start_date=start, end_date=end, capacity_on_site=None)
     for day, label in ((4, "Constats"), (11, "Restitution")):
         hours = {"start_time": datetime.time(10), "end_time": datetime.time(12)}
         Seance.objects.create(evenement=event, day=datetime.date(2031, 7, day), label=label, **hours)
