@@ -1,4 +1,4 @@
-"""The partners that public sources name, described neutrally; the site shows no logo of theirs."""
+"""The partners that public sources name, described neutrally; a neutral one is drawn in place of theirs."""
 
 from dataclasses import dataclass
 

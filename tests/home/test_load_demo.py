@@ -28,6 +28,7 @@ from editorial.templatetags.words import typeset
 from evenements.inscriptions.places import places_of
 from evenements.models import EvenementPage, Inscription
 from home.demo.calendrier import CONSULTATION, PHASES
+from home.demo.dessins import OF_EVENTS, OF_NEWS
 from home.demo.file_attente import DECIDED, FILE_ATTENTE
 from home.demo.lettre import TITLE as LETTRE_TITLE
 from home.demo.loader import load_contributions
@@ -335,10 +336,19 @@ def test_the_charter_gives_every_reason_for_refusal():
         assert motif.label in str(charter.body)
 
 
-def test_partners_have_a_page_of_their_own_and_no_logo():
-    assert Partenaire.objects.live().count() == 4
-    assert not Partenaire.objects.exclude(logo=None).exists()
-    assert all(partenaire.latest_revision_id for partenaire in Partenaire.objects.all())
+def test_partners_have_a_page_of_their_own_and_a_logo_that_is_nobody_s():
+    partners = Partenaire.objects.live()
+    assert partners.count() == 4
+    assert all("dessiné pour la démonstration" in partner.logo_alt and partner.logo for partner in partners)
+    assert all(partner.latest_revision_id for partner in partners)
+
+
+def test_some_news_and_events_show_a_picture_with_its_words(client):
+    news = ActualitePage.objects.exclude(hero_image=None)
+    assert news.count() == len(OF_NEWS) and all(page.hero_image_alt for page in news)
+    for slug, drawing in OF_EVENTS.items():
+        shown = html.unescape(client.get(EvenementPage.objects.get(slug=slug).url).text)
+        assert f'alt="{drawing.alt}"' in shown, slug
 
 
 def test_the_menu_follows_the_order_of_the_visit():

@@ -10,6 +10,7 @@ from home.demo.loader import accounts, site, vocabulary
 from home.demo.loader.accueil import find_home, load_home
 from home.demo.loader.axes import load_axe_pages
 from home.demo.loader.comments import load_comments
+from home.demo.loader.drawings import load_drawings
 from home.demo.loader.events import EventLoader
 from home.demo.loader.fiche import load_fiche
 from home.demo.loader.letters import load_letter
@@ -40,6 +41,7 @@ def load_site(password: str = "", *, new_password: bool = False) -> accounts.Tea
     load_axe_pages(publisher, load_index(publisher, home, content.INDEX_AXES), axes)
     load_fiche(publisher, home)
     filing = {"axes": axes, "themes": themes, "partenaires": partenaires}
+    filing["drawings"] = load_drawings(team.editor)
     EventLoader(publisher, load_index(publisher, home, content.INDEX_EVENEMENTS), **filing).load()
     load_news(publisher, load_index(publisher, home, content.INDEX_ACTUALITES), **filing)
     load_letter()

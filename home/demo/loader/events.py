@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from editorial.dates import time
+from editorial.models import SiteImage
 from evenements.inscriptions.choices import Attendance, State
 from evenements.models import EvenementPage, EvenementsIndexPage, Inscription
 from evenements.recurrence import Rule
+from home.demo.dessins import CREDIT, OF_EVENTS
 from home.demo.evenements import EN_LIGNE, HYBRIDE, KNOWN, SUR_PLACE, EvenementData
 from home.demo.loader.composition import compose, paragraphs, points, source
 from home.demo.loader.publishing import Publisher
@@ -41,12 +43,14 @@ class EventLoader:
         axes: dict[int, Axe],
         themes: dict[str, Theme],
         partenaires: dict[str, Partenaire],
+        drawings: dict[str, SiteImage],
     ) -> None:
         self.publisher = publisher
         self.index = index
         self.axes = axes
         self.themes = themes
         self.partenaires = partenaires
+        self.drawings = drawings
         self.regions = {region.slug: region for region in RegionAcademique.objects.all()}
         self.academies = {academie.slug: academie for academie in Academie.objects.all()}
 
@@ -114,7 +118,15 @@ class EventLoader:
         }
         if not data.past:
             form = {**form, "heading": "Proposer sans attendre la rencontre", "closes_at": None}
-        return [("call_out", notice), ("proposition_form", form)]
+        return [("call_out", notice), *self.picture(data), ("proposition_form", form)]
+
+    def picture(self, data: EvenementData) -> list[tuple[str, object]]:
+        drawing = OF_EVENTS.get(data.slug)
+        if drawing is None:
+            return []
+        image = self.drawings[drawing.name]
+        image.contextual_alt_text, image.decorative = drawing.alt, False
+        return [("image", {"image": image, "caption": CREDIT})]
 
 
 def registrations(data: EvenementData) -> dict:

@@ -3,7 +3,9 @@
 from django.utils import timezone
 
 from actualites.models import ActualitePage, ActualitesIndexPage, Serie
+from editorial.models import SiteImage
 from home.demo.actualites import ACTUALITES, ActualiteData
+from home.demo.dessins import OF_NEWS
 from home.demo.loader.composition import compose, paragraphs, source
 from home.demo.loader.publishing import Publisher
 from partenaires.models import Partenaire
@@ -17,12 +19,15 @@ def load_news(
     axes: dict[int, Axe],
     themes: dict[str, Theme],
     partenaires: dict[str, Partenaire],
+    drawings: dict[str, SiteImage],
 ) -> None:
     known = set(index.get_children().values_list("slug", flat=True))
     for data in ACTUALITES:
         if data.slug in known:
             continue
         page = page_of(data)
+        if drawing := OF_NEWS.get(data.slug):
+            page.hero_image, page.hero_image_alt = drawings[drawing.name], drawing.alt
         page.axes = [axes[number] for number in data.axes]
         page.themes = [themes[slug] for slug in data.themes]
         page.partenaires = [partenaires[slug] for slug in data.partners]

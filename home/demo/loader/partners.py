@@ -1,7 +1,8 @@
-"""The partners named by public sources, without any logo of theirs."""
+"""The partners named by public sources, with a logo drawn here in place of theirs."""
 
 from comptes.models import User
 from home.demo.loader.composition import paragraphs, source
+from home.demo.loader.drawings import draw_logo
 from home.demo.partenaires import PARTENAIRES
 from partenaires.models import Partenaire
 
@@ -12,7 +13,10 @@ def load_partners(editor: User) -> dict[str, Partenaire]:
     for order, data in enumerate(PARTENAIRES, start=1):
         if data.slug in known:
             continue
+        logo, logo_alt = draw_logo(data.name, data.slug, order, editor)
         partenaire = Partenaire(
+            logo=logo,
+            logo_alt=logo_alt,
             slug=data.slug,
             name=data.name,
             kind=data.kind,
