@@ -346,7 +346,7 @@ DEFAULT_FROM_EMAIL = env(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 # A small file may unfold into gigabytes of pixels; the largest camera sensors stay under this.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 128_000_000
@@ -354,6 +354,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "ics", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx", "zip",
 ]  # fmt: skip
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.image_forms.PictureForm"
 WAGTAILIMAGES_IMAGE_MODEL = "editorial.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "editorial.SiteDocument"
 WAGTAILADMIN_USER_LOGIN_FORM = "comptes.forms.LoginForm"

@@ -30,7 +30,13 @@ class ImageBlock(blocks.StructBlock):
         if image:
             image.contextual_alt_text, image.decorative = "", True
         return blocks.StructValue(
-            self, [("image", image), ("caption", "Rencontre territoriale, un atelier au travail.")]
+            self,
+            [
+                ("image", image),
+                ("caption", "Rencontre territoriale, un atelier au travail."),
+                # The library of blocks shows what a picture takes of room; a published page never does.
+                ("placeholder", not image),
+            ],
         )
 
     class Meta:

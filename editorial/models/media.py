@@ -4,13 +4,19 @@ Both models are the site's own from the first migration: changing them later mea
 foreign key that points at them.
 """
 
+import logging
+
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, SourceImageIOError
 
+from editorial.pictures import PictureFile
 from editorial.storages import documents
 from editorial.uploads import check_content
+
+logger = logging.getLogger(__name__)
 
 
 class SiteImage(AbstractImage):
@@ -29,6 +35,20 @@ class SiteImage(AbstractImage):
         verbose_name = "image"
         verbose_name_plural = "images"
         permissions = [("choose_image", "Peut choisir une image")]
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """Whatever a picture's decoder raises reads as a lost file, which templates leave out of the page."""
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except SourceImageIOError:
+            raise
+        except Exception as error:
+            logger.exception("The picture %s cannot be made as %s", self.pk, filter.spec)
+            raise SourceImageIOError(str(error)) from error
+
+
+# Every way of keeping a file goes through it: forms, commands, imports, bulk creation.
+SiteImage._meta.get_field("file").attr_class = PictureFile
 
 
 class SiteRendition(AbstractRendition):
