@@ -55,7 +55,7 @@ def constant(environ: dict, start_response: Callable) -> tuple[bytes]:
 if __name__ == "__main__":
     import sys
 
-    from bench.probe import asker, processor
+    from bench.asking import asker, processor
 
     ask = asker(application)
     sys.stdout.write(str(min(processor(lambda: [ask("/") for _ in range(100)]) / 100 for _ in range(20))))

@@ -7,7 +7,6 @@ processor time of the server's own process is read beside the time waited for it
 second says more of the machine than of the query.
 """
 
-import io
 import json
 import statistics
 import sys
@@ -15,9 +14,10 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 import django
+
+from bench.asking import asker, processor
 
 ROUNDS = 40
 ROUNDS_AFTER = 20
@@ -54,39 +54,6 @@ def main() -> None:
         found.append({"name": name, "path": "", **measure(action, connection, lambda: ask_bare("/"))})
     print(file=sys.stderr)
     json.dump(found, sys.stdout)
-
-
-def asker(application) -> Callable[[str], bytes]:
-    """A reader of an application, without a server between."""
-
-    def ask(path: str) -> bytes:
-        path, _, query = path.partition("?")
-        environ = {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path.encode().decode("latin-1"),
-            "QUERY_STRING": quote(query, safe="=&%+"),
-            "SERVER_NAME": "127.0.0.1",
-            "SERVER_PORT": "80",
-            "HTTP_HOST": "127.0.0.1",
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.errors": sys.stderr,
-        }
-        started: list[str] = []
-        response = application(environ, lambda status, headers, exc_info=None: started.append(status))
-        body = b"".join(response)
-        response.close()
-        if not started[0].startswith("200"):
-            raise RuntimeError(f"{path}?{query} answered {started[0]}")
-        return body
-
-    return ask
-
-
-def processor(action: Callable[[], object]) -> float:
-    start = time.process_time()
-    action()
-    return 1000 * (time.process_time() - start)
 
 
 def least(action: Callable[[], object], change: Callable[[], None]) -> float:

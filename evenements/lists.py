@@ -13,7 +13,7 @@ from evenements.filters import PAST, UPCOMING, EvenementFilterForm
 from search import queries
 
 if TYPE_CHECKING:
-    from evenements.models import EvenementQuerySet
+    from evenements.models.queries import EvenementQuerySet
 
 SEARCH_KIND = "evenement"
 # A whole number of rows, whether the cards stand in two columns or in three.
@@ -71,10 +71,6 @@ class EvenementList:
     @property
     def total(self) -> int:
         return self.totals["past" if self.shows_past else "upcoming"]
-
-    @property
-    def other_total(self) -> int:
-        return self.totals["upcoming" if self.shows_past else "past"]
 
     def page(self, params: Mapping[str, str]) -> ListPage:
         """Raises ``Http404`` when the list has no page of that number."""

@@ -18,8 +18,8 @@ from evenements.filters import MONTH, EvenementFilterForm
 from evenements.lists import apply_filters
 
 if TYPE_CHECKING:
-    from evenements.models import EvenementPage, EvenementQuerySet
-    from evenements.models.moments import Occurrence
+    from evenements.models.moments import Held, Occurrence
+    from evenements.models.queries import EvenementQuerySet
 
 SHOWN_PER_DAY = 4
 A_DAY = datetime.timedelta(days=1)
@@ -30,7 +30,7 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 class Entry:
     """One event on one day; ``time_words`` only on the day it starts."""
 
-    event: EvenementPage
+    event: Held
     time_words: str
 
 

@@ -1,12 +1,6 @@
 """What the applications above show of a partner on its page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from editorial.sections import SectionRegistry
 
-if TYPE_CHECKING:
-    from partenaires.models import Partenaire
-
-partner_sections: SectionRegistry[Partenaire] = SectionRegistry()
+# Of partners, whose models read it: they are not named here.
+partner_sections = SectionRegistry()

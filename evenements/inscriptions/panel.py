@@ -14,7 +14,7 @@ from page_cache import Fragments
 from vocabulaires import cached
 
 if TYPE_CHECKING:
-    from evenements.models import EvenementPage
+    from evenements.models.registration import Registrable
 
 # A few kilobytes each.
 forms = Fragments(most=300)
@@ -33,7 +33,7 @@ class RegistrationPanel:
         return all(places.is_full for places in self.places)
 
 
-def registration_panel(event: EvenementPage) -> RegistrationPanel | None:
+def registration_panel(event: Registrable) -> RegistrationPanel | None:
     """Nothing for an event without registrations or over; one query otherwise."""
     if not event.takes_registrations or event.is_over or not event.is_maintained:
         return None
@@ -42,7 +42,7 @@ def registration_panel(event: EvenementPage) -> RegistrationPanel | None:
     return RegistrationPanel(is_open, places, blank_form(event, places) if is_open else None)
 
 
-def blank_form(event: EvenementPage, places: list[Places]) -> SafeString:
+def blank_form(event: Registrable, places: list[Places]) -> SafeString:
     """The form of an event, which changes when places run out."""
 
     def write() -> SafeString:

@@ -13,7 +13,7 @@ from evenements.inscriptions.choices import HOLDING, State
 from evenements.inscriptions.models import Inscription
 
 if TYPE_CHECKING:
-    from evenements.models import EvenementPage
+    from evenements.models.registration import Registrable
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Places:
         return self.capacity is not None and (self.free == 0 or self.waiting > 0)
 
 
-def places_of(event: EvenementPage) -> list[Places]:
+def places_of(event: Registrable) -> list[Places]:
     """The places of each way to come; one query."""
     counted = Q(state__in=HOLDING) | Q(state=State.RETENUE, held_until__gt=timezone.now())
     rows = Inscription.objects.filter(counted, evenement=event.registered_at).order_by()
