@@ -6,8 +6,9 @@ from django.template import engines
 
 from contributions.decisions import decision_mails, life
 from contributions.propositions.models import Depot
-from contributions.propositions.states import MOVES, Action, State
+from contributions.propositions.states import Action, State
 from courriels.models import Courriel
+from tests.contributions import rule
 from tests.contributions.factories import MotifFactory, PropositionFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def holes_shown(monkeypatch):
 
 def mail_of(action, **arguments):
     # A hidden proposition bears what a refused one does, and can be restored too.
-    state = State.MASQUEE if State.MASQUEE in MOVES[action].sources else next(iter(MOVES[action].sources))
+    state = State.MASQUEE if State.MASQUEE in rule.states_for(action) else rule.states_for(action)[0]
     traits = {State.A_MODERER: "a_moderer", State.MASQUEE: "masquee"}
     proposition = PropositionFactory(
         title="Prêter des livres & des « tablettes »", **({traits[state]: True} if state in traits else {})
@@ -54,7 +55,7 @@ def test_a_mail_names_the_text_its_reference_and_where_to_follow_it(action, reas
     assert mail.body.startswith("Bonjour,") and mail.body.rstrip().endswith(settings.SITE_URL)
 
 
-@pytest.mark.parametrize("action", [action for action, move in MOVES.items() if move.asks_reason])
+@pytest.mark.parametrize("action", rule.AGAINST_A_PROPOSITION)
 def test_a_decision_against_a_text_gives_its_reasons_in_full(action):
     motif = MotifFactory()
     _, mail = mail_of(action, note=NOTE, motif=motif)

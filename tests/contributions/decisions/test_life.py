@@ -10,11 +10,12 @@ from contributions.decisions import decision_mails, life, supports
 from contributions.propositions import counters
 from contributions.propositions.models import ConsultationSettings, Depot, PropositionTheme
 from contributions.propositions.models.history import UNDO_WINDOW
-from contributions.propositions.states import MOVES, Action, State
+from contributions.propositions.states import Action, State
 from contributions.signalements import reports
 from contributions.signalements.models import Signalement
 from courriels.models import Courriel
 from operations import counters as checked
+from tests.contributions import rule
 from tests.contributions.factories import (
     AxeFactory,
     MotifFactory,
@@ -33,16 +34,18 @@ TRAITS = {
     State.REJETEE: {"rejetee": True},
     State.RETIREE: {"retiree": True},
 }
-PAIRS = [(action, state) for action in MOVES for state in State.values if action != Action.RECLASSER]
-ALLOWED = [(action, state) for action, state in PAIRS if state in MOVES[action].sources]
-REFUSED = [(action, state) for action, state in PAIRS if state not in MOVES[action].sources]
+# Filing again asks for what to file under, and taking back for a decision: each is tried in its own tests.
+ACTIONS = [action for action in Action if action not in (Action.RECLASSER, Action.ANNULER)]
+PAIRS = [(action, state) for action in ACTIONS for state in State]
+ALLOWED = [(action, state) for action, state in PAIRS if action in rule.PROPOSITIONS[state]]
+REFUSED = [(action, state) for action, state in PAIRS if action not in rule.PROPOSITIONS[state]]
 
 
 def take(action, proposition, **arguments):
     """Carry out an action with what it asks for."""
     if action == Action.FUSIONNER:
         arguments.setdefault("merge_into", PropositionFactory())
-    if MOVES[action].asks_reason:
+    if action in rule.AGAINST_A_PROPOSITION:
         arguments.setdefault("note", "Dites-nous-en plus.")
     return life.apply(proposition.pk, action, actor=UserFactory(), **arguments)
 
@@ -53,11 +56,11 @@ def assert_counters_exact():
 
 
 @pytest.mark.parametrize(("action", "state"), ALLOWED)
-def test_every_move_of_the_table_is_made_counted_and_logged(action, state):
+def test_every_move_that_the_charter_allows_is_made_counted_and_logged(action, state):
     proposition = PropositionFactory(themes=[ThemeFactory()], **TRAITS[state])
     take(action, proposition)
     proposition.refresh_from_db()
-    assert proposition.state == (MOVES[action].target or state)
+    assert proposition.state == (rule.PROPOSITIONS[state][action] or state)
     assert proposition.version == 2
     last = proposition.transitions.get()
     assert (last.action, last.from_state, last.to_state) == (action, state, proposition.state)
@@ -75,9 +78,9 @@ def test_every_other_move_is_refused_and_changes_nothing(action, state):
     assert not Courriel.objects.exists()
 
 
-@pytest.mark.parametrize("action", [action for action, move in MOVES.items() if move.asks_reason])
+@pytest.mark.parametrize("action", rule.AGAINST_A_PROPOSITION)
 def test_a_decision_against_a_text_says_why(action):
-    state = next(iter(MOVES[action].sources))
+    state = rule.states_for(action)[0]
     proposition = PropositionFactory(**TRAITS[state])
     with pytest.raises(life.MoveRefused, match="motif"):
         life.apply(proposition.pk, action, note="   ")
@@ -260,7 +263,7 @@ def test_supports_leave_the_total_with_their_proposition_and_come_back_with_it()
 
 @pytest.mark.parametrize("action", decision_mails.MAILS)
 def test_the_author_gets_one_mail_once_the_decision_can_no_longer_be_undone(action):
-    state = next(iter(MOVES[action].sources))
+    state = rule.states_for(action)[0]
     proposition = PropositionFactory(**TRAITS[state])
     before = timezone.now()
     take(action, proposition)
