@@ -12,7 +12,6 @@ SHORT_MONTHS = (
     "jan.", "fév.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
 
 

@@ -17,7 +17,6 @@ from search.models import Corpus, Document, Word
 from search.registry import Content
 
 BATCH_SIZE = 500
-DELETE_BATCH = 5000
 STORED_TEXT = 20_000
 EXTRACT_LENGTH = 300
 COPIED_FIELDS = ["title", "url", "date", "extract", "text", "title_terms", "text_terms"]

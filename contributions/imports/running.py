@@ -24,7 +24,6 @@ STEP = 500
 # What was accepted once is read again whatever its size.
 STORED_BYTES_MAX = 1 << 40
 TRIABLE = (State.RECU, State.ESSAYE, State.ECHEC)
-APPLICABLE = (State.RECU, State.ESSAYE)
 UNDOABLE = (State.TERMINE, State.EN_COURS)
 AnyOutcome = Outcome | CommentOutcome
 

@@ -91,9 +91,3 @@ def totals_by_theme() -> dict[int, int]:
     """How many published propositions each theme has, from counter rows: one query."""
     rows = PropositionCount.objects.filter(theme__gt=0).values_list("theme")
     return dict(rows.annotate(n=Sum("total")).filter(n__gt=0).order_by())
-
-
-def totals_by_axe() -> Counter[int]:
-    """How many published propositions each axis has, from counter rows: one query."""
-    rows = PropositionCount.objects.filter(theme=0).values_list("axe")
-    return Counter(dict(rows.annotate(n=Sum("total")).order_by()))

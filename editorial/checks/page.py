@@ -20,7 +20,6 @@ CHECKS: tuple[Callable[[Contents], Iterator[Finding]], ...] = (
     check_files,
     check_reading,
 )
-DESCRIPTION_MAX = 300
 
 
 def bodies(page: Page) -> Iterator:

@@ -32,11 +32,6 @@ def weekday(value: datetime.date | None) -> str:
 
 
 @register.filter
-def hour(value: datetime.datetime | datetime.time | None) -> str:
-    return dates.time(value) if value else ""
-
-
-@register.filter
 def moments(start: datetime.datetime | None, end: datetime.datetime | None) -> str:
     """From a moment to another, or a single one, in the clock they are given in."""
     return dates.moments(start, end or start) if start else ""

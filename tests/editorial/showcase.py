@@ -41,7 +41,6 @@ TEMPLATE = """
     {% include "components/section_head.html" with title="Actualités" id="actualites" only %}
     <ul class="site-grid">
       {% include "components/news_card.html" with title="La plateforme ouvre" url="/a/" date=day text="Chacun peut déposer une proposition et lire celles des autres." themes=themes only %}
-      <li>{% include "components/card.html" with title="La charte" url="/c/" text="Ce qui est publié, ce qui ne l’est pas." detail="Règles" meta="Deux minutes" colour="pink-tuile" badge="Nouveau" only %}</li>
       <li>{% include "components/partner_card.html" with name="Réseau Canopé" url="/p/" kind="Établissement public" text="Accompagne les équipes." initials="RC" only %}</li>
     </ul>
   </section>
@@ -67,7 +66,6 @@ TEMPLATE = """
     {% include "components/search_bar.html" with id="q" label="Rechercher dans les propositions" value="" large=True only %}
     <div class="fr-grid-row fr-grid-row--gutters">
       <div class="fr-col-12 fr-col-md-4">{% include "components/sidemenu.html" with title="Dans cette rubrique" items=items only %}</div>
-      <div class="fr-col-12 fr-col-md-8">{% include "components/summary.html" with items=items only %}</div>
     </div>
     {% include "components/pagination.html" with page_obj=page_obj querystring="axe=egal-acces" only %}
   </section>

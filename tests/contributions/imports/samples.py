@@ -107,7 +107,7 @@ def received(content: bytes, **options) -> Import:
 
 def carried_out(content: bytes, **options) -> Import:
     batch = received(content, **options)
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, Import.State.EN_COURS, sources=running.TRIABLE)
     running.go_on(batch)
     batch.refresh_from_db()
     return batch

@@ -204,7 +204,7 @@ def test_an_import_of_comments_cut_off_is_taken_up_where_it_stopped(monkeypatch)
     monkeypatch.setattr(running, "STEP", 2)
     content = comments(*[comment_row(number, 1) for number in range(10, 15)], comment_row(20, 1, answers=10))
     batch = received(content)
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, Import.State.EN_COURS, sources=running.TRIABLE)
     store = running.store_rows
 
     def cut_off(batch, outcomes):

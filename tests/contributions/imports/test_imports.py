@@ -246,7 +246,7 @@ def test_an_import_cut_off_is_taken_up_where_it_stopped(monkeypatch):
     monkeypatch.setattr(running, "STEP", 2)
     content = decidim(*[decidim_row(number) for number in range(1, 8)])
     batch = received(content)
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, Import.State.EN_COURS, sources=running.TRIABLE)
     store = running.store_rows
 
     def cut_off(batch, outcomes):
@@ -272,7 +272,7 @@ def test_an_import_cut_off_is_taken_up_where_it_stopped(monkeypatch):
 
 def test_an_import_cut_off_can_be_undone(monkeypatch):
     batch = received(decidim(decidim_row(1), decidim_row(2)))
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, Import.State.EN_COURS, sources=running.TRIABLE)
     running.go_on(batch)
     Import.objects.filter(pk=batch.pk).update(
         state=Import.State.EN_COURS, created_count=1, heartbeat=timezone.now() - timezone.timedelta(hours=1)
@@ -285,17 +285,17 @@ def test_an_import_cut_off_can_be_undone(monkeypatch):
 
 def test_two_imports_do_not_run_at_once():
     first, second = received(decidim(decidim_row(1))), received(decidim(decidim_row(2)))
-    running.begin(first, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(first, Import.State.EN_COURS, sources=running.TRIABLE)
     with pytest.raises(running.Busy, match="Un autre import est en cours"):
-        running.begin(second, Import.State.EN_COURS, sources=running.APPLICABLE)
+        running.begin(second, Import.State.EN_COURS, sources=running.TRIABLE)
     with pytest.raises(running.Busy, match="a changé"):
-        running.begin(first, Import.State.EN_COURS, sources=running.APPLICABLE)
+        running.begin(first, Import.State.EN_COURS, sources=running.TRIABLE)
 
 
 def test_a_row_stored_meanwhile_is_the_only_one_left_out(monkeypatch):
     batch = received(decidim(decidim_row(1), decidim_row(2)))
     other = carried_out(decidim(decidim_row(3)))
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, Import.State.EN_COURS, sources=running.TRIABLE)
     store = running.store_step
 
     def race(*arguments):

@@ -22,7 +22,7 @@ def batch(axe) -> Import:
     batch = preparing.receive(
         io.BytesIO(decidim(decidim_row(1))), name="fichier.csv", author=None, publish=True
     )
-    running.begin(batch, State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, State.EN_COURS, sources=running.TRIABLE)
     running.go_on(batch)
     return batch
 
