@@ -1,8 +1,13 @@
 """What this application and those below it keep of a person: the account and the mails."""
 
+from wagtail.models import ModelLogEntry
+
+from comptes import own_sessions
 from comptes.models import User
 from comptes.personal_data import Holding, TextsChoice
 from courriels.models import Courriel
+
+ERASED = "Compte effacé"
 
 
 def export_account(user: User) -> dict:
@@ -16,7 +21,9 @@ def export_account(user: User) -> dict:
 
 
 def erase_account(user: User, texts: TextsChoice) -> None:
-    """The account itself goes last, with the erasure; its sessions open nothing after that."""
+    """What names the account elsewhere: its sessions, and the team's log. It goes last, with the erasure."""
+    own_sessions.end(user)
+    ModelLogEntry.objects.for_instance(user).update(label=ERASED, data={})
 
 
 def export_mails(user: User) -> list[dict]:

@@ -69,6 +69,7 @@ class ContributionsConfig(AppConfig):
         espace_sections.register(comments_espace.comments_section, order=20)
         register_page("Mes commentaires", "contributions_commentaires:list", order=20)
         personal_data_registry.register(comments_data.COMMENTS, order=30)
+        personal_data_registry.register(comments_data.COMMENT_DRAFTS, order=35)
         personal_data_registry.register(comments_data.COMMENT_SUPPORTS, order=40)
         personal_data_registry.register(comments_data.REPORTS, order=45)
         retention.register_end(espace.end_of_the_consultation)

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 # A process that died leaves its claim behind; another takes the work over after this long. One that is at it
 # renews its claim meanwhile, so that it fits a work of a second and one of an hour.
@@ -16,6 +16,10 @@ class ScheduledRunQuerySet(models.QuerySet):
         return bool(
             self.filter(free, name=name, due_at__lte=now).update(claimed_until=now + CLAIM, started_at=now)
         )
+
+    def hasten(self, name: str, due_at: datetime) -> None:
+        """Have the work done by then; again, if somebody is at it."""
+        self.filter(Q(due_at__gt=due_at) | Q(claimed_until__isnull=False), name=name).update(due_at=due_at)
 
     def held(self, name: str, since: datetime) -> "ScheduledRunQuerySet":
         """The work, as long as it is still the one claimed then: whoever was too slow has lost it to another."""
@@ -32,7 +36,9 @@ class ScheduledRunQuerySet(models.QuerySet):
     def finish(self, name: str, since: datetime, now: datetime, *, every: timedelta, error: str = "") -> None:
         """Say how it went. After a failure the work is due again soon, whatever its rhythm."""
         changes = {"error": error[:300], "claimed_until": None}
-        changes["due_at"] = now + (min(every, RETRY) if error else every)
+        due_at = now + (min(every, RETRY) if error else every)
+        # What was asked for while it ran is not done yet.
+        changes["due_at"] = Case(When(due_at__gt=since, then=F("due_at")), default=Value(due_at))
         if not error:
             changes["finished_at"] = now
         self.held(name, since).update(**changes)

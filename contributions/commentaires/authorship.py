@@ -7,9 +7,10 @@ import page_cache
 from comptes.models import User
 from contributions.commentaires import counts, life
 from contributions.commentaires.life import CommentRefused
-from contributions.commentaires.models import Commentaire
+from contributions.commentaires.models import Commentaire, CommentaireTransition
 from contributions.commentaires.sending import text_fingerprint
 from contributions.commentaires.states import COMMENT_MOVES, CommentAction, CommentState
+from contributions.signalements.models import Signalement
 
 
 def can_change_words(comment: Commentaire) -> bool:
@@ -55,6 +56,7 @@ def withdraw(pk: int, *, author: User) -> Commentaire:
 def make_anonymous(pk: int) -> None:
     """Keep the words, and nothing that says whose they are."""
     comment = life.locked(pk)
+    forget_what_was_said(pk)
     Commentaire.objects.filter(pk=pk).update(auteur=None, public_name="", version=F("version") + 1)
     life.log(comment, CommentAction.ANONYMISER, comment.state)
     if comment.is_published:
@@ -67,6 +69,13 @@ def erase_words(pk: int) -> None:
     comment = life.locked(pk)
     if comment.state != CommentState.RETIRE:
         life.apply(pk, CommentAction.RETIRER)
+    forget_what_was_said(pk)
     Commentaire.objects.filter(pk=pk).update(
         auteur=None, public_name="", text="", fingerprint="", version=F("version") + 1
     )
+
+
+def forget_what_was_said(pk: int) -> None:
+    """Erase what the team and readers wrote about its author; decisions keep their date and their reason."""
+    CommentaireTransition.objects.filter(commentaire=pk).update(note="")
+    Signalement.objects.filter(commentaire=pk).update(message="")

@@ -226,12 +226,21 @@ class BrouillonCommentaireQuerySet(models.QuerySet):
 
 
 class BrouillonCommentaire(models.Model):
-    """A comment stored before anyone said who wrote it; sent or purged within a week."""
+    """A comment stored before anyone said who wrote it; sent or purged within a week.
+
+    ``personne`` is who has opened it signed in: it goes with their account.
+    """
 
     proposition = models.ForeignKey(
         "contributions.Proposition", on_delete=models.CASCADE, related_name="brouillons_de_commentaires"
     )
     parent = models.ForeignKey(Commentaire, null=True, on_delete=models.SET_NULL, related_name="+")
+    personne = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="brouillons_de_commentaires",
+    )
     position = models.CharField(max_length=6, choices=Position, blank=True)
     text = models.TextField(max_length=TEXT_MAX_LENGTH)
     public_name = models.CharField(max_length=80, blank=True)

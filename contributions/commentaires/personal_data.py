@@ -4,7 +4,7 @@ from comptes.models import User
 from comptes.personal_data import Holding, TextsChoice
 from contributions.commentaires import authorship, supports
 from contributions.commentaires.espace import comments_of, steps_of
-from contributions.commentaires.models import Commentaire, SoutienCommentaire
+from contributions.commentaires.models import BrouillonCommentaire, Commentaire, SoutienCommentaire
 from contributions.commentaires.states import CommentState
 from contributions.signalements.models import Signalement
 
@@ -44,6 +44,24 @@ def erase_comments(user: User, texts: TextsChoice) -> None:
             authorship.make_anonymous(pk)
         else:
             authorship.erase_words(pk)
+
+
+def export_drafts(user: User) -> list[dict]:
+    rows = BrouillonCommentaire.objects.filter(personne=user).select_related("proposition").order_by("pk")
+    return [
+        {
+            "proposition": row.proposition.display_reference,
+            "position": row.get_position_display(),
+            "texte": row.text,
+            "nom affiché": row.public_name,
+            "écrit le": row.created_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase_drafts(user: User, texts: TextsChoice) -> None:
+    BrouillonCommentaire.objects.filter(personne=user).delete()
 
 
 def export_supports(user: User) -> list[dict]:
@@ -88,5 +106,6 @@ def erase_reports(user: User, texts: TextsChoice) -> None:
 
 
 COMMENTS = Holding("commentaires", export_comments, erase_comments)
+COMMENT_DRAFTS = Holding("commentaires commencés", export_drafts, erase_drafts)
 COMMENT_SUPPORTS = Holding("soutiens à des commentaires", export_supports, erase_supports)
 REPORTS = Holding("signalements", export_reports, erase_reports)

@@ -77,10 +77,17 @@ def store(
             "position": draft.position,
             "text": draft.text,
             "public_name": draft.public_name,
+            "personne": draft.personne,
             "slow_until": slow_until,
         },
     )
     return stored
+
+
+def recognise(draft: BrouillonCommentaire, user: User) -> None:
+    """Tie a stored comment to who opens it signed in, until it is sent or goes with their account."""
+    if draft.personne_id is None:
+        BrouillonCommentaire.objects.filter(pk=draft.pk, personne=None).update(personne=user)
 
 
 def send(draft: BrouillonCommentaire, author: User) -> Sent:

@@ -3,6 +3,8 @@
 State changes go through ``contributions.decisions.life``, as everywhere; so do counters and history.
 """
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
@@ -12,10 +14,12 @@ from contributions.analyse import screening
 from contributions.decisions import life
 from contributions.decisions.models import Recours
 from contributions.propositions import counters
-from contributions.propositions.models import Depot, Proposition, PropositionQuerySet
+from contributions.propositions.models import Depot, Proposition, PropositionQuerySet, Transition
 from contributions.propositions.models.propositions import slug_of
 from contributions.propositions.states import Action, State
 from contributions.propositions.texts import fingerprint
+from contributions.signalements.models import Signalement
+from operations import scheduled
 from vocabulaires.models import Profil, Theme
 
 WRITTEN_FIELDS = ("title", "text", "axe", "suggested_theme", "profil", "region", "organisation")
@@ -103,6 +107,7 @@ def make_anonymous(pk: int) -> None:
         others = Proposition.objects.published().filter(auteur=proposition.auteur_id).exclude(pk=pk)
         # It stays public with its supports; only its author no longer counts, once none is left.
         counters.shift_published(-1, supports=0, others=others)
+    forget_what_was_said(pk)
     Proposition.objects.filter(pk=pk).update(
         auteur=None, public_name="", organisation="", version=F("version") + 1
     )
@@ -118,9 +123,9 @@ def erase_words(pk: int) -> None:
     Depot.objects.filter(proposition=pk).delete()
     if proposition.state not in {State.RETIREE, State.REJETEE}:
         proposition = life.apply(pk, Action.RETIRER)
-    # An appeal that waits is over with the words it was about; of one decided, only the issue stays.
-    Recours.objects.filter(proposition=pk, decided_at=None).delete()
-    Recours.objects.filter(proposition=pk).update(text="")
+    forget_what_was_said(pk)
+    # The words that search knows are those of the texts it read last.
+    scheduled.hasten("rebuild_search", within=timedelta(days=1))
     proposition.theme_links.all().delete()
     screening.forget(pk)
     Proposition.objects.filter(pk=pk).update(
@@ -137,3 +142,15 @@ def erase_words(pk: int) -> None:
         submission_key=None,
         version=F("version") + 1,
     )
+
+
+def forget_what_was_said(pk: int) -> None:
+    """Erase what its author, the team and readers wrote around a proposition.
+
+    Decisions keep their date and their reason. An appeal that waits is over, since nobody is left to answer;
+    of one decided, only the issue stays.
+    """
+    Transition.objects.filter(proposition=pk).update(note="")
+    Signalement.objects.filter(proposition=pk).update(message="")
+    Recours.objects.filter(proposition=pk, decided_at=None).delete()
+    Recours.objects.filter(proposition=pk).update(text="")

@@ -124,6 +124,8 @@ DONNEES_PERSONNELLES = (
             "Votre adresse électronique est effacée un an après la fin de la consultation.",
             "Les propositions publiées sont conservées comme archives de la consultation ; vous pouvez "
             "retirer la vôtre.",
+            "Si vous effacez votre compte, les messages de l’équipe sur vos textes le sont aussi ; les "
+            "décisions gardent leur date et leur motif.",
         ),
     ),
     Section(

@@ -19,6 +19,7 @@ from editorial.tables import csv_rows
 from home.models import JeuDeDonnees
 from home.models.open_data import FOLDER
 from home.open_data.datasets import DATASETS, Dataset
+from operations import scheduled
 
 # What a run that was cut off has left behind is no other run's any more.
 FORGOTTEN = timedelta(days=1)
@@ -29,6 +30,11 @@ def publish() -> list[JeuDeDonnees]:
     published = [publish_one(dataset) for dataset in DATASETS]
     sweep()
     return published
+
+
+def publish_soon(sender, **kwargs) -> None:
+    """The files hold the name of someone who has just left: made anew within the hour, once for all who leave."""
+    scheduled.hasten("publish_open_data", within=timedelta(hours=1))
 
 
 def publish_one(dataset: Dataset) -> JeuDeDonnees:

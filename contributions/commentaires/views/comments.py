@@ -153,6 +153,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
             position=form.cleaned_data.get("position", ""),
             text=form.cleaned_data["text"],
             public_name=form.cleaned_data["public_name"],
+            personne=request.user if request.user.is_authenticated else None,
         ),
         sender=sender_of(request, form.cleaned_data["cle"]),
         slow_until=slow_until,
@@ -200,8 +201,10 @@ def step(request: HttpRequest, token: str) -> HttpResponse:
     draft = BrouillonCommentaire.objects.with_token(token)
     if draft is None:
         return render(request, "contributions/commentaires/gone.html", status=GONE)
-    if request.method == "POST" and request.user.is_authenticated:
-        return deliver(request, draft)
+    if request.user.is_authenticated:
+        sending.recognise(draft, request.user)
+        if request.method == "POST":
+            return deliver(request, draft)
     return show_step(request, draft)
 
 

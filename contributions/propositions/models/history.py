@@ -72,10 +72,10 @@ class TransitionQuerySet(models.QuerySet):
 
 
 class Transition(models.Model):
-    """One line of a proposition's history; lines are added, never changed.
+    """One line of a proposition's history; lines are added, never changed, but for their notes.
 
     It names who, when, which action and which reason. ``note`` is what the team wrote to the author or
-    for itself; it holds no copy of the contribution, so erasing someone's words leaves the log whole.
+    for itself; it may name the author, and is emptied with their account. No copy of the contribution is held.
     ``before`` is what a decision of the team changed, to take it back within ``UNDO_WINDOW``: states, dates
     and ids only. Decisions taken together share a ``lot``. A line that takes another back names it.
     """
