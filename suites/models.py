@@ -30,6 +30,7 @@ from wagtail.search import index
 
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import State
+from editorial.private_django import made_by
 from editorial.rows import Row
 from vocabulaires import cached
 from vocabulaires.models import Axe
@@ -91,8 +92,7 @@ class MesureQuerySet(models.QuerySet):
     def for_short_cards(self) -> MesureQuerySet:
         """What a card shows, but how many propositions a measure cites; one query."""
         rows = self.only(*CARD_FIELDS).annotate(step_total=number(STEPS), done_total=number(STEPS_DONE))
-        rows._iterable_class = FiledRows
-        return rows
+        return made_by(rows, FiledRows)
 
     def citing(self, proposition: int) -> MesureQuerySet:
         """The measures that cite a proposition, by its key, in order, each with the ``passage`` it takes up."""

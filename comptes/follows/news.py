@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comptes.models import Destinataire, Nouvelle, User
 from comptes.models.follows import SENTENCE_MAX_LENGTH, URL_MAX_LENGTH
+from editorial.private_django import delete_unread
 
 # A decision can be undone for ten seconds; what is taken back meanwhile is told to nobody.
 UNDO_WINDOW = timedelta(seconds=15)
@@ -65,6 +66,6 @@ def retract(key: str | Combinable) -> bool:
     nothing but its recipients leads to a piece of news, so neither is read before it goes.
     """
     recipients = Destinataire.objects.filter(nouvelle__in=Nouvelle.objects.filter(key=key).values("pk"))
-    recipients._raw_delete(recipients.db)
+    delete_unread(recipients)
     news = Nouvelle.objects.filter(key=key)
-    return bool(news._raw_delete(news.db))
+    return bool(delete_unread(news))

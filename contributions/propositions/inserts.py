@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from django.db import connection, models
-from django.db.models import sql
+
+from editorial.private_django import insert_statement
 
 
 def insert_together(rows: Sequence[models.Model], last: models.Model) -> None:
@@ -17,20 +18,9 @@ def insert_together(rows: Sequence[models.Model], last: models.Model) -> None:
         if rows:
             type(rows[0])._base_manager.bulk_create(rows)
         return
-    first, first_values = statement(rows)
-    second, second_values = statement([last], returning=True)
+    first, first_values = insert_statement(rows)
+    second, second_values = insert_statement([last], returning=True)
     with connection.cursor() as cursor:
         cursor.execute(f"WITH first AS ({first}) {second}", [*first_values, *second_values])
         last.pk = cursor.fetchone()[0]
     last._state.adding = False
-
-
-def statement(rows: Sequence[models.Model], *, returning: bool = False) -> tuple[str, Sequence]:
-    """Django's own statement that inserts these rows, and its values."""
-    meta = rows[0]._meta
-    query = sql.InsertQuery(type(rows[0]))
-    query.insert_values([field for field in meta.concrete_fields if not field.primary_key], rows)
-    compiler = query.get_compiler(connection=connection)
-    compiler.returning_fields = [meta.pk] if returning else None
-    [(text, values)] = compiler.as_sql()
-    return text, values

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import PageQuerySet
 
 from editorial.lists import Named
+from editorial.private_django import made_by
 from editorial.visibility import public
 from vocabulaires import cached
 
@@ -148,9 +149,7 @@ class EvenementQuerySet(PageQuerySet):
 
     def placed(self) -> EvenementQuerySet:
         """With the région and the académie of each, found in memory."""
-        rows = self.all()
-        rows._iterable_class = PlacedRows
-        return rows
+        return made_by(self, PlacedRows)
 
     def for_card(self) -> EvenementQuerySet:
         """With all that a card of an event shows, so that a list costs the same whatever its length."""

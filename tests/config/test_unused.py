@@ -57,12 +57,16 @@ def test_every_template_is_rendered_somewhere():
 
 
 def test_every_template_tag_and_filter_is_used():
+    """Those that stand in for a library's own are there for whoever writes its name."""
+    stand_in = import_module("wagtail.images.templatetags.wagtailimages_tags").register.tags.keys()
     unused = []
     for path in files(".py"):
         if "templatetags" not in path.parts or path.name == "__init__.py":
             continue
         library = import_module(module(path)).register
-        unused += [tag for tag in library.tags if not re.search(rf"{{%-?\s*{tag}\b", source())]
+        unused += [
+            tag for tag in library.tags.keys() - stand_in if not re.search(rf"{{%-?\s*{tag}\b", source())
+        ]
         unused += [name for name in library.filters if not re.search(rf"\|\s*{name}\b", source())]
     assert unused == []
 

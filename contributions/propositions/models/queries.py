@@ -9,6 +9,7 @@ from django.db.models.query import ModelIterable
 
 from contributions.propositions.models.hints import Usual
 from contributions.propositions.states import Origine, State
+from editorial.private_django import made_by
 from editorial.rows import Row, read_row
 from search.analysis import fold
 from vocabulaires import cached
@@ -96,9 +97,7 @@ class PropositionQuerySet(models.QuerySet):
 
     def filed(self) -> "PropositionQuerySet":
         """With the axis, the région and the profile of each row, found in memory."""
-        rows = self.all()
-        rows._iterable_class = FiledRows
-        return rows
+        return made_by(self, FiledRows)
 
     def for_cards(self) -> "PropositionQuerySet":
         """All that a card shows, in one query.
@@ -106,8 +105,7 @@ class PropositionQuerySet(models.QuerySet):
         A list of twenty reads a quarter of the columns, and finds what they are filed under in memory.
         """
         rows = self.only(*CARD_FIELDS).annotate(answer_status=F("reponse__status"))
-        rows._iterable_class = CardRows
-        return rows
+        return made_by(rows, CardRows)
 
     def with_themes(self) -> "PropositionQuerySet":
         """One more query, for what shows ``theme_list``."""
