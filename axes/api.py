@@ -31,7 +31,7 @@ class AxeSerializer(serializers.ModelSerializer):
 
 
 class AxeListView(ApiView):
-    """Every axis, with its published page if it has one and how many published propositions; three queries."""
+    """Every axis, with its published page if it has one and how many published propositions."""
 
     def get(self, request: Request) -> Response:
         axes = list(Axe.objects.all())

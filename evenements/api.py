@@ -81,7 +81,7 @@ class EvenementSerializer(serializers.Serializer):
 
 
 class EvenementListView(ApiView):
-    """The events that anyone may read, the latest first; four queries."""
+    """The events that anyone may read, the latest first."""
 
     parameters = ("limit", "apres")
 

@@ -25,7 +25,7 @@ def assess(request: HttpRequest, *, scope: str, proof: str = "", honeypot: bool 
 
     A proof counts once. Without one (no JavaScript) or with the trap filled in (some password managers
     do) the sender takes the slower path. A whole school may share one address, so that a proof opens a
-    far wider limit. At most three queries.
+    far wider limit.
     """
     key = network.address_key(request)
     if not honeypot and (proven := verify(proof)):

@@ -85,7 +85,7 @@ def remove(kind: str, pk: int) -> None:
 
 
 def update_many(kind: str, pks: Sequence[int]) -> None:
-    """The same for many objects, in a transaction a batch; four queries each, beside what the source reads."""
+    """The same for many objects, in a transaction a batch."""
     source = registry.get(kind)
     remaining = iter(pks)
     while batch := list(islice(remaining, BATCH_SIZE)):

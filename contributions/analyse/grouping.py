@@ -34,7 +34,7 @@ class Near:
 
 
 def group(terms: dict[int, str]) -> None:
-    """Find what is near-identical to some texts and propose it to moderators; six queries and the writes.
+    """Find what is near-identical to some texts and propose it to moderators.
 
     What moderators have refused to merge is not proposed again.
     """
@@ -82,7 +82,7 @@ def group(terms: dict[int, str]) -> None:
 
 
 def near(terms: dict[int, str]) -> list[Near]:
-    """The texts that share a number with these and most of their words, at most thirty each; three queries.
+    """The texts that share a number with these and most of their words, at most thirty each.
 
     Of a number that a crowd holds, the newest only are compared: two texts that are near share others.
     """
@@ -148,7 +148,7 @@ def refusals_within(groups: Collection[int]) -> dict[int, set[int]]:
 
 
 def alert(pks: Collection[int]) -> None:
-    """Tell those who read one of them that another says the same; three queries."""
+    """Tell those who read one of them that another says the same."""
     known = set(
         Alerte.objects.filter(rule=Alerte.Rule.DOUBLON, proposition__in=list(pks)).values_list(
             "proposition", flat=True

@@ -21,7 +21,7 @@ BATCH_SIZE = 500
 
 @transaction.atomic
 def screen(propositions: Sequence[Proposition], rules: Rules | None = None) -> None:
-    """Note again all that is noted of some texts, the same whatever their number: about fifteen queries.
+    """Note again all that is noted of some texts, in as many queries whatever their number.
 
     Their ``alert_count`` is written, on the objects too. The caller has stored them in this transaction.
     """

@@ -32,7 +32,7 @@ class Applied:
 def apply(ids: Collection[int], *, actor: User) -> Applied:
     """File each proposition under the themes chosen for it, beside those it has.
 
-    The propositions are held in order, the counters shifted once; eight queries whatever the number. What
+    The propositions are held in order, the counters shifted once, in as many queries whatever the number. What
     has been withdrawn meanwhile, or has six themes already, is left.
     """
     chosen: dict[int, dict[int, int]] = defaultdict(dict)

@@ -84,7 +84,7 @@ def refresh(*, everything: bool = False) -> int:
 
 @transaction.atomic
 def count_month(month: datetime.date) -> None:
-    """Replace the counters of one month: three queries to read, five to write."""
+    """Replace the counters of one month."""
     decisions = decisions_of(month)
     DecisionCount.objects.filter(month=month).delete()
     for content, rows in ((PROPOSITION, decisions), (COMMENTAIRE, comment_decisions_of(month))):

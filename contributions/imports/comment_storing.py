@@ -19,7 +19,7 @@ ENTRIES = (CommentAction.IMPORTER,)
 
 
 def store(batch: Import, outcomes: Sequence[ReadyComment]) -> None:
-    """Insert comments with their history, their source and the counts of what they answer; ten queries or so."""
+    """Insert comments with their history, their source and the counts of what they answer."""
     comments = [outcome.comment for outcome in outcomes]
     hold({comment.proposition_id for comment in comments}, comments)
     Commentaire.objects.bulk_create(comments)

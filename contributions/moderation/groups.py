@@ -79,7 +79,7 @@ class GroupMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
 
 class GroupListView(GroupMixin, TemplateView):
-    """The largest groups first; four queries and the page's own."""
+    """The largest groups first."""
 
     template_name = "contributions/moderation/groups.html"
     page_title = "Propositions presque identiques"

@@ -35,7 +35,7 @@ class Remarks:
 
     @classmethod
     def of(cls, proposition: Proposition) -> "Remarks":
-        """Read again with the rules as they are now; three queries at most."""
+        """Read again with the rules as they are now."""
         rules = Rules.load()
         title, text = analysis.clean(proposition.title), analysis.clean(proposition.text)
         quotes: dict[str, list[str]] = defaultdict(list)

@@ -281,7 +281,7 @@ class PropositionList:
         return tallies
 
     def tally_unanswered(self) -> dict[str, Counter]:
-        """All but the answered, who are few: four queries."""
+        """All but the answered, who are few."""
         everything = PropositionList(replace(self.filters, status=""), self.vocabulary).tallies
         answered = PropositionList(replace(self.filters, status=ANSWERED), self.vocabulary).tallies
         for name, counts in everything.items():

@@ -98,7 +98,7 @@ def waiting_for_decision(user) -> ToDo:
 
 
 def out_this_week(user) -> ToDo:
-    """What comes out or goes away by itself within seven days; five queries at most."""
+    """What comes out or goes away by itself within seven days."""
     now = timezone.now()
     coming = Revision.page_revisions.filter(approved_go_live_at__range=(now, now + WEEK)).order_by(
         "approved_go_live_at"

@@ -24,7 +24,7 @@ PER_PAGE = 50
 
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
-    """The events that take registrations, the next first, with how many registered; three queries."""
+    """The events that take registrations, the next first, with how many registered."""
     if not may_open(request.user):
         raise PermissionDenied
     rows = editable_events(request.user).filter(Q(takes_registrations=True) | Q(inscriptions__isnull=False))

@@ -31,7 +31,7 @@ class RegionSerializer(serializers.ModelSerializer):
 
 
 class RegionListView(ApiView):
-    """Every région, with its académies and how many published propositions; three queries."""
+    """Every région, with its académies and how many published propositions."""
 
     def get(self, request: Request) -> Response:
         regions = RegionAcademique.objects.prefetch_related("academies")
