@@ -104,7 +104,7 @@ def assert_stands(text: str) -> None:
     assert ">None<" not in text and " None " not in text
 
 
-@pytest.mark.parametrize(("model", "field", "name", "bare"), cases())
+@pytest.mark.parametrize(("model", "field", "name", "bare"), list(cases()))
 def test_a_page_stands_whatever_of_what_it_cites_is_gone(client, model, field, name, bare):
     row = with_what_is_gone((MAKERS | {Lettre: LettreFactory})[model](), field, name, bare)
     url = row.url if isinstance(row, Page) else row.get_absolute_url()
