@@ -5,6 +5,17 @@ A page is a list of sections; a section is a heading and its paragraphs, or its 
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from comptes.known_devices import MAX_AGE as DEVICE_MAX_AGE
+from contributions.commentaires.models import DRAFT_LIFETIME as COMMENTS_KEPT
+from contributions.propositions.models.depots import LIFETIME as PROPOSITIONS_KEPT
+from contributions.signalements.reports import LIFETIME as REPORTS_KEPT
+from evenements.inscriptions.retention import UNCONFIRMED_KEPT
+from lettres.subscribing import CONFIRMATION_DAYS
+
+DAY = 24 * 3600
+
 
 @dataclass(frozen=True)
 class Section:
@@ -110,6 +121,26 @@ DONNEES_PERSONNELLES = (
         ),
     ),
     Section(
+        "Ce qui est enregistré dans les autres cas",
+        points=(
+            "Commentaires : votre texte et le nom que vous choisissez, publiés ; votre adresse, qui ne l’est "
+            "pas.",
+            "Soutiens : le lien entre vous et ce que vous soutenez. Seul leur nombre est publié.",
+            "Signalements : ce que vous signalez et pourquoi, lus par l’équipe seule.",
+            "Inscriptions aux rencontres : ce que vous écrivez dans le formulaire, lu par l’équipe seule.",
+            "Lettre d’information : votre adresse.",
+        ),
+    ),
+    Section(
+        "Qui en répond et qui les reçoit",
+        points=(
+            f"Responsable du traitement : {IDENTITE['publisher_name']}.",
+            "Délégué à la protection des données : donnees@example.org (adresse de démonstration).",
+            "Destinataires : l’équipe de la consultation, chaque personne selon ses droits, et l’hébergeur, "
+            "pour son compte. Rien n’est vendu ni cédé.",
+        ),
+    ),
+    Section(
         "Pourquoi et sur quelle base",
         (
             "Ces informations servent à organiser la consultation, à modérer les contributions et à en "
@@ -120,8 +151,15 @@ DONNEES_PERSONNELLES = (
     Section(
         "Combien de temps",
         points=(
-            "Une proposition jamais confirmée est effacée au bout de 30 jours.",
-            "Votre adresse électronique est effacée un an après la fin de la consultation.",
+            f"Une proposition jamais confirmée est effacée au bout de {PROPOSITIONS_KEPT.days} jours, un "
+            f"commentaire jamais confirmé au bout de {COMMENTS_KEPT.days} jours.",
+            f"Un compte inutilisé est effacé {settings.ACCOUNTS_RETENTION_DAYS} jours après la fin de la "
+            "consultation, avec son adresse électronique.",
+            f"Une inscription à une rencontre est effacée {settings.REGISTRATIONS_RETENTION_DAYS} jours après "
+            f"sa fin ; une inscription jamais confirmée, au bout de {UNCONFIRMED_KEPT.days} jours.",
+            "Un abonnement à la lettre dure jusqu’à ce que vous vous désabonniez ; une demande jamais "
+            f"confirmée est oubliée au bout de {CONFIRMATION_DAYS} jours.",
+            f"Un signalement est effacé {REPORTS_KEPT.days} jours après avoir été traité.",
             "Les propositions publiées sont conservées comme archives de la consultation ; vous pouvez "
             "retirer la vôtre.",
             "Si vous effacez votre compte, les messages de l’équipe sur vos textes le sont aussi ; les "
@@ -145,6 +183,8 @@ DONNEES_PERSONNELLES = (
     Section(
         "Vos droits",
         (
+            "Dans Mon espace, vous pouvez relire ce que vous avez écrit, télécharger vos données et effacer votre "
+            "compte.",
             "Vous pouvez demander à consulter, corriger ou effacer ce qui vous concerne, ou vous opposer "
             "à son usage, en écrivant à donnees@example.org (adresse de démonstration).",
             "Si la réponse ne vous convient pas, vous pouvez saisir la Commission nationale de "
@@ -178,9 +218,21 @@ COOKIES = (
     Section(
         "Aucun traceur",
         (
-            "Ce site ne dépose aucun témoin de connexion (« cookie ») lorsque vous le lisez, et ne fait "
-            "appel à aucun outil de mesure d’audience ou de publicité. Il n’y a donc rien à accepter ni à "
-            "refuser.",
+            "Ce site ne fait appel à aucun outil de mesure d’audience ou de publicité. Lire les pages publiques "
+            "ne demande aucun témoin de connexion (« cookie »). Ceux qui suivent servent seulement à ce que "
+            "vous demandez : il n’y a donc rien à accepter ni à refuser.",
+        ),
+    ),
+    Section(
+        "Les témoins nécessaires",
+        points=(
+            f"{settings.SESSION_COOKIE_NAME} : reconnaît la personne qui participe, celle de l’équipe qui "
+            "s’est connectée (après son second facteur), ou qui a donné le mot de passe d’une page. Il dure au "
+            f"plus {settings.SESSION_COOKIE_AGE // DAY} jours.",
+            f"{settings.CSRF_COOKIE_NAME} : vérifie qu’un formulaire, rempli par vous ou par l’équipe, vient "
+            f"bien de ce site. Il dure au plus {settings.CSRF_COOKIE_AGE // DAY} jours.",
+            "appareil-… : pour l’équipe seule, reconnaît un appareil qui s’est déjà connecté. Il dure "
+            f"{DEVICE_MAX_AGE // DAY} jours.",
         ),
     ),
     Section(
@@ -190,13 +242,6 @@ COOKIES = (
             "appareil seulement, pour que vous ne perdiez rien. Le choix du thème clair ou sombre est "
             "mémorisé de la même façon. Vous pouvez effacer l’un et l’autre dans les réglages du "
             "navigateur.",
-        ),
-    ),
-    Section(
-        "Espace de l’équipe",
-        (
-            "Les membres de l’équipe qui se connectent à l’espace d’administration reçoivent les témoins "
-            "nécessaires à cette connexion, dont un qui fait reconnaître leur appareil pendant un an.",
         ),
     ),
 )
