@@ -125,7 +125,7 @@ def say_who_will_be_told(request: HttpRequest, page: Page) -> None:
     if page and (pending := announcements.pending(page)):
         messages.warning(
             request,
-            f"{pending.recipients} inscrit(s) ne savent pas encore ce qui a changé. Un courriel part vers eux "
+            f"Personnes inscrites qui ne savent pas encore ce qui a changé : {pending.recipients}. Un courriel part "
             "dans un quart d’heure.",
             buttons=[
                 messages.button(
@@ -175,7 +175,7 @@ def keep_who_is_expected_in_bulk(request, action_type: str, objects: list, actio
 def register_announcement(actions) -> None:
     @actions.register_action(announcements.LOG_ACTION)
     class AnnouncementFormatter(LogFormatter):
-        label = "Prévenir les inscrits"
+        label = "Prévenir les personnes inscrites"
 
         def format_message(self, log_entry) -> str:
-            return f"A prévenu {log_entry.data.get('recipients', 0)} inscrit(s) : {log_entry.data.get('state', '')}"
+            return f"Personnes inscrites prévenues : {log_entry.data.get('recipients', 0)} ({log_entry.data.get('state', '')})"

@@ -153,7 +153,7 @@ def announce(request: HttpRequest, event: EvenementPage) -> HttpResponse:
         return redirect("evenements_admin:registrations", event.pk)
     pending = announcements.pending(event)
     example = Inscription.objects.filter(evenement=event).untold(event.news_key).first() if pending else None
-    context = screen("Prévenir les inscrits", event, icon="mail") | {
+    context = screen("Prévenir les personnes inscrites", event, icon="mail") | {
         "pending": pending,
         "body": mails.preview_announcement(event, example) if example else "",
     }
