@@ -8,7 +8,7 @@ HAVE_UV := $(PIP) --retries 0 --timeout 5 -r requirements-uv.txt
 # The same files by the same hashes: uv in less time, pip where uv cannot be had or cannot reach what pip does.
 install = @{ $(HAVE_UV) && $(UV) -r $(1); } 2>/dev/null || { echo "uv cannot be had here: pip installs, which takes longer"; $(PIP) -r $(1); }
 
-.PHONY: run test test-scale lint format bench lighthouse guide rehearsal lock images sbom release
+.PHONY: run test test-scale test-faults lint format bench lighthouse guide rehearsal lock images sbom release
 
 # A machine’s Python may be too old; said before anything is installed.
 .venv/bin/python:
@@ -31,6 +31,9 @@ test: .venv/.dev
 
 test-scale: .venv/.dev
 	$(BIN)/python -m tests.run scale
+
+test-faults: .venv/.dev
+	$(BIN)/python -m tests.run faults
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

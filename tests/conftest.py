@@ -17,6 +17,12 @@ from tests.support import databases
 hypothesis_settings.register_profile("suite", deadline=None, database=None)
 hypothesis_settings.load_profile("suite")
 
+# Folders of what takes minutes, left out of the ordinary suite.
+APART = {
+    "scale": "measures at the size of a country",
+    "faults": "servers and processes killed and started again",
+}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
@@ -24,10 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
         "postgresql(only=False): holds on PostgreSQL too, where it runs again; with only=True, there alone",
     )
     config.addinivalue_line("markers", "browser: needs a browser and a server of its own")
-    config.addinivalue_line("markers", "scale: measures at the size of a country, run by make test-scale")
+    for part, what in APART.items():
+        config.addinivalue_line("markers", f"{part}: {what}, run by make test-{part}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if (folder := item.path.parent.name) in APART:
+            item.add_marker(folder)
     if connection.vendor == "postgresql":
         return
     only = [
@@ -36,6 +46,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if only:
         config.hook.pytest_deselected(items=only)
         items[:] = [item for item in items if item not in only]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    """What a test logs may hold signs that no process can send to another: one worker of the tests would die of them."""
+    report = yield
+    report.sections = [
+        (title, text.encode("utf-8", "backslashreplace").decode()) for title, text in report.sections
+    ]
+    return report
 
 
 @pytest.fixture(scope="session")

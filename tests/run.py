@@ -5,6 +5,7 @@ evening, last-day: what deals with hours and days, with the clock at these momen
 browser: the journeys, in Chromium, on a server of their own. A part that cannot run here is named with
 the reason; in continuous integration (``CI=true``) it is a failure.
 scale: measures at the size of a country, which take a while; only when asked for, by ``make test-scale``.
+faults: servers and processes killed and started again, by ``make test-faults``.
 """
 
 import os
@@ -39,13 +40,15 @@ HOURS_AND_DAYS = [
     "tests/operations/test_scheduled.py",
     "tests/page_cache/test_freshness.py",
 ]
+ORDINARILY = "not scale and not faults"
 PARTS = {
-    "unit": ["-n", "2", "-m", "not browser and not scale"],
-    "postgresql": ["-n", "2", "-m", "postgresql and not scale"],
+    "unit": ["-n", "2", "-m", f"not browser and {ORDINARILY}"],
+    "postgresql": ["-n", "2", "-m", f"postgresql and {ORDINARILY}"],
     "evening": ["-n", "2", "-m", "not browser", "--clock", "evening", *HOURS_AND_DAYS],
     "last-day": ["-n", "2", "-m", "not browser", "--clock", "last-day", *HOURS_AND_DAYS],
     "browser": ["-n", "3", "--dist", "worksteal", "-m", "browser"],
     "scale": ["-m", "scale"],
+    "faults": ["-m", "faults"],
 }
 ORDINARY = ("unit", "postgresql", "evening", "last-day", "browser")
 

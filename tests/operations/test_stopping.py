@@ -9,11 +9,11 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from operations import models, scheduled
 from operations.models import CLAIM, ScheduledRun
+from tests.support import databases
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 
@@ -41,13 +41,9 @@ call_command("run_scheduled")
 def processes(db):
     """Begins processes on the tests' own database."""
     begun = []
-    name = connection.settings_dict["NAME"]
-    address = f"sqlite:///{name}"
-    if connection.vendor == "postgresql":
-        address = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
     environment = {
         **os.environ,
-        "DATABASE_URL": address,
+        "DATABASE_URL": databases.address(),
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
     }
 

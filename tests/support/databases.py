@@ -60,6 +60,14 @@ def make_template(path: Path) -> None:
     draft.replace(path)
 
 
+def address() -> str:
+    """Where another process finds the database of the running test."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "postgresql":
+        return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+    return f"sqlite:///{name}"
+
+
 def use_copy(template: Path, name: Path) -> None:
     """Point the connection at a fresh copy of the template."""
     connection.close()

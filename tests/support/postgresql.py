@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.support.packages import install
@@ -52,6 +54,60 @@ def cluster() -> Iterator[str]:
         yield address
 
 
+class Server:
+    """The server of a folder, made empty when there is none; it keeps its port while it stops and starts again."""
+
+    def __init__(self, folder: Path, options: str = "") -> None:
+        programs = binaries()
+        folder.mkdir(parents=True, exist_ok=True)
+        # The server refuses to run as root; Debian's package comes with a user for it.
+        self.user = {"user": "postgres"} if os.geteuid() == 0 else {}
+        port = free_port()
+        if self.user:
+            shutil.chown(folder, "postgres")
+        self.data = folder / "data"
+        if not self.data.exists():
+            initdb = [programs / "initdb", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8"]
+            run([*initdb, "--locale=C.UTF-8", "-D", self.data], self.user)
+        # Nothing here outlives those who need it, so nothing is waited for on the disk.
+        fixed = f"-k {folder} -h 127.0.0.1 -p {port} -F -c synchronous_commit=off -c max_connections=200"
+        # A copy may begin while other tests write.
+        fixed += " -c wal_keep_size=2GB"
+        self.options = ["-l", folder / "log", "-o", f"{fixed} {options}"]
+        self.pg_ctl = [programs / "pg_ctl", "-D", self.data, "-w"]
+        self.address = f"postgres://postgres@127.0.0.1:{port}/postgres"
+
+    def start(self) -> None:
+        run([*self.pg_ctl, *self.options, "start"], self.user)
+
+    def stop(self, mode: str = "immediate") -> None:
+        run([*self.pg_ctl, "-m", mode, "stop"], self.user)
+
+    def is_running(self) -> bool:
+        return (self.data / "postmaster.pid").exists() and is_alive(self.process())
+
+    def process(self) -> int:
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    def kill(self) -> None:
+        """End all of it at once, as a machine that is cut; nobody is told anything."""
+        first = self.process()
+        others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        # The first would start the others again.
+        for process in (first, *map(int, others)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(is_alive(process) for process in (first, *map(int, others))):
+            time.sleep(0.02)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 @contextmanager
 def started(folder: Path, *, options: str = "", mode: str = "immediate") -> Iterator[str]:
     """Start the cluster of a folder, made empty when there is none, and give its address.
@@ -59,27 +115,12 @@ def started(folder: Path, *, options: str = "", mode: str = "immediate") -> Iter
     ``options`` are the server's own; ``mode`` is how it is stopped ("fast" leaves a folder that can be
     started again). Raises ``Unavailable``.
     """
-    programs = binaries()
-    folder.mkdir(parents=True, exist_ok=True)
-    # The server refuses to run as root; Debian's package comes with a user for it.
-    user = {"user": "postgres"} if os.geteuid() == 0 else {}
-    port = free_port()
-    if user:
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-    if not data.exists():
-        initdb = [programs / "initdb", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8"]
-        run([*initdb, "--locale=C.UTF-8", "-D", data], user)
-    # Nothing here outlives those who need it, so nothing is waited for on the disk.
-    fixed = f"-k {folder} -h 127.0.0.1 -p {port} -F -c synchronous_commit=off -c max_connections=200"
-    # A copy may begin while other tests write.
-    fixed += " -c wal_keep_size=2GB"
-    pg_ctl = [programs / "pg_ctl", "-D", data, "-w"]
-    run([*pg_ctl, "-l", folder / "log", "-o", f"{fixed} {options}", "start"], user)
+    server = Server(folder, options)
+    server.start()
     try:
-        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        yield server.address
     finally:
-        run([*pg_ctl, "-m", mode, "stop"], user)
+        server.stop(mode)
 
 
 @contextmanager

@@ -2,9 +2,9 @@ import logging
 import time
 
 from django.db import InterfaceError, OperationalError, connections
-from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
-from django_tasks_db.models import DBTaskResult, TaskResultStatus
+
+from operations import tasks
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ class Command(db_worker.Command):
         while True:
             began = time.monotonic()
             try:
-                fail_interrupted(options["worker_id"])
+                tasks.resume(tasks.left_by(options["worker_id"]))
                 return super().handle(**options)
             except (OperationalError, InterfaceError):
                 # One that answered for a while since the last cut starts the pauses anew.
@@ -29,12 +29,3 @@ class Command(db_worker.Command):
                 connections.close_all()
                 time.sleep(pause)
                 pause = min(pause * 2, PAUSE_LONGEST)
-
-
-def fail_interrupted(worker_id: str) -> None:
-    """Say of the task that this worker was at when the database was cut that it failed: nobody is at it any more."""
-    for task in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
-        if worker_id in task.worker_ids:
-            task.status, task.finished_at = TaskResultStatus.FAILED, timezone.now()
-            task.traceback = "La base de données s’est arrêtée pendant ce travail."
-            task.save(update_fields=["status", "finished_at", "traceback"])
