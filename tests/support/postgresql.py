@@ -99,6 +99,9 @@ class Server:
                 os.kill(process, signal.SIGKILL)
         while any(is_alive(process) for process in (first, *map(int, others))):
             time.sleep(0.02)
+        # Where nobody buries dead processes, the next server would take the first for a living one.
+        for lock in (self.data / "postmaster.pid", *self.data.parent.glob(".s.PGSQL.*.lock")):
+            lock.unlink()
 
 
 def is_alive(process: int) -> bool:
