@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from contributions.propositions.models import Reponse
 from contributions.propositions.models.propositions import SHUFFLE_RANGE
+from editorial.old_addresses import page_named
 from editorial.visibility import public
 from page_cache import remember_edited
 from vocabulaires import cached
@@ -98,7 +99,7 @@ class Filters:
     def parse(cls, params, vocabulary: Vocabulary) -> "Filters":
         """Read a query string: a filter that is unknown is named and leaves nothing, an order is set aside.
 
-        One query when an event is asked for.
+        One query when an event is asked for, two by the address that it had before.
         """
         unknown: list[str] = []
 
@@ -112,7 +113,7 @@ class Filters:
             return known[value]
 
         slug = params.get("evenement", "").replace("\x00", "").strip()
-        page = public(Page.objects.filter(slug=slug)).first() if slug else None
+        page = page_named(public(Page.objects.all()), slug) if slug else None
         if slug and page is None:
             unknown.append(f"événement « {slug[:40]} »")
         typed = " ".join(params.get("q", "").replace("\x00", "").split())
