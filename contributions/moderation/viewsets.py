@@ -18,6 +18,7 @@ from contributions.moderation.saved_filters import DeleteFilterView, SaveFilterV
 from contributions.moderation.statistics import StatisticsView
 from contributions.moderation.suggestions import SuggestionsView
 from contributions.propositions.models import Motif, Proposition, Transition
+from editorial.kept import is_kept
 
 
 class ReadOnlyViewSet(ModelViewSet):
@@ -100,10 +101,10 @@ class TransitionViewSet(ReadOnlyViewSet):
 
 
 class MotifDeleteView(generic.DeleteView):
-    """A motif that was given to an author stays in the log; it can only be withdrawn from the choice."""
+    """A motif that served stays in the log, that of a proposition, of a comment or of a report; it can only be withdrawn from the choice."""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.user_has_permission("delete") and Transition.objects.filter(motif=self.object).exists():
+        if self.user_has_permission("delete") and is_kept(self.object):
             messages.error(
                 request,
                 f"Le motif « {self.object} » a servi : il reste dans l’historique et ne peut pas être supprimé. "
