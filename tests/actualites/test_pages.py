@@ -8,10 +8,10 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from comptes.models import User
 from tests.actualites.factories import ActualitePageFactory, ActualitesIndexPageFactory
-from tests.contributions.factories import AxeFactory, ThemeFactory
 from tests.evenements.factories import file_under
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

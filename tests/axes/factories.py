@@ -4,8 +4,8 @@ import factory
 import wagtail_factories
 
 from axes.models import AxePage, AxesIndexPage
-from tests.contributions.factories import AxeFactory
 from tests.home.factories import UnderHomeFactory
+from tests.vocabulaires.factories import AxeFactory
 
 
 class AxesIndexPageFactory(UnderHomeFactory):

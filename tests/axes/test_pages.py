@@ -2,8 +2,9 @@ import pytest
 
 from contributions.propositions.models import ConsultationSettings
 from tests.axes.factories import AxePageFactory
-from tests.contributions.factories import PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -16,7 +16,9 @@ from contributions.decisions import life, undo
 from contributions.propositions.states import Action
 from courriels import worker
 from courriels.models import Courriel
-from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

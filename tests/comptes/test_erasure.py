@@ -31,12 +31,8 @@ from lettres.models import Abonnement
 from operations import scheduled
 from operations.models import ScheduledRun
 from tests.comptes.conftest import ask_code, last_code, try_code
-from tests.contributions.factories import (
-    CommentaireFactory,
-    MotifFactory,
-    PropositionFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 from tests.evenements.factories import EvenementPageFactory
 
 pytestmark = pytest.mark.django_db

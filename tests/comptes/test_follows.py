@@ -7,7 +7,9 @@ from comptes.follows import unsubscribing
 from comptes.follows.following import follow
 from comptes.models import Suivi, User
 from tests.comptes.conftest import ADDRESS, ask_code, last_code, try_code
-from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

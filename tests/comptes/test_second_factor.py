@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 from comptes.models import User
 from comptes.second_factor import devices
 from comptes.second_factor.views import secret_of
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 

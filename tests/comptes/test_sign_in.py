@@ -13,7 +13,7 @@ from comptes.models import User
 from comptes.views.sign_in import ADDRESS_AND_NETWORK_LIMIT, NETWORK_LIMIT_TRAPPED
 from courriels.models import Courriel
 from tests.comptes.conftest import ADDRESS, another, ask_code, last_code, try_code
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 

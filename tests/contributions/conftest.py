@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 
 from courriels.models import Courriel
-from tests.contributions.factories import AxeFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 TITLE = "Ouvrir les salles informatiques le soir"
 TEXT = "Les salles informatiques sont fermées après les cours.\n\nOuvrons-les jusqu’à dix-neuf heures."

@@ -3,7 +3,6 @@
 import factory
 from django.utils import timezone
 
-from comptes.models import User
 from contributions.commentaires import counts as comment_counts
 from contributions.commentaires.life import has_place, is_waiting, shift_replies
 from contributions.commentaires.models import Commentaire
@@ -13,32 +12,8 @@ from contributions.propositions import counters
 from contributions.propositions.models import Motif, Proposition
 from contributions.propositions.states import State
 from contributions.propositions.texts import fingerprint
-from vocabulaires.models import Axe, Theme
-
-
-class UserFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = User
-
-    email = factory.Sequence(lambda n: f"personne-{n}@example.org")
-
-
-class AxeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Axe
-
-    number = factory.Sequence(lambda n: n + 1)
-    name = factory.LazyAttribute(lambda axe: f"Axe de travail {axe.number}")
-    short_name = factory.LazyAttribute(lambda axe: f"Travail {axe.number}")
-    slug = factory.LazyAttribute(lambda axe: f"axe-{axe.number}")
-
-
-class ThemeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Theme
-
-    name = factory.Sequence(lambda n: f"Thème {n}")
-    slug = factory.Sequence(lambda n: f"theme-{n}")
+from tests.comptes.factories import UserFactory
+from tests.vocabulaires.factories import AxeFactory
 
 
 class MotifFactory(factory.django.DjangoModelFactory):

@@ -34,7 +34,7 @@ from evenements.inscriptions.models import Inscription
 from evenements.regions.models import Correspondant
 from lettres.models import Abonnement
 from partenaires.forms import InvitationForm
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.support import relay
 
 UNWRITABLE = [

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.contributions.factories import PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

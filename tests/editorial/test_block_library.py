@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from editorial.newsroom.block_library import library
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -14,10 +14,10 @@ from editorial import moment
 from editorial.blocks.moments import MomentBlock
 from editorial.models import Phase
 from home.models import ContentPage
-from tests.contributions.factories import AxeFactory
 from tests.editorial.factories import PhaseFactory
 from tests.home.factories import ContentPageFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory
 
 pytestmark = pytest.mark.django_db
 

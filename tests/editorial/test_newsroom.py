@@ -18,7 +18,7 @@ from editorial import missing, review
 from editorial.models import Constat, Introuvable, Relecture, SiteIdentity
 from editorial.newsroom import dashboard
 from home.models import ContentPage
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.editorial.factories import SiteImageFactory
 from tests.home.factories import ContentPageFactory, home_page
 

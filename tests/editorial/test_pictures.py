@@ -19,7 +19,7 @@ from wagtail.models import Collection
 from editorial.blocks.media import ImageBlock
 from editorial.models import SiteImage, SiteRendition
 from editorial.templatetags.site import social_rendition
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.editorial.factories import SiteImageFactory
 from tests.support.pictures import BROKEN, DEVICE, READABLE, SECRETS, drawn, saved, told
 

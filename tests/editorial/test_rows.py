@@ -3,7 +3,7 @@
 import pytest
 
 from editorial.rows import WrittenQuery, read_row
-from tests.contributions.factories import AxeFactory, ThemeFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import Axe, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -11,7 +11,7 @@ from wagtail.images.forms import get_image_form
 
 from editorial.models import SiteDocument, SiteImage
 from editorial.uploads import SAMPLE_BYTES, check_content
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 HTML = b"<!doctype html><script>alert(1)</script>"

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 from evenements.models import EvenementPage
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 
 def editor() -> Client:

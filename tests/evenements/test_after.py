@@ -8,7 +8,8 @@ from comptes.models import Nouvelle
 from evenements import news
 from evenements.blocks import PhotosBlock, PriorityBlock
 from evenements.models import EvenementPage
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

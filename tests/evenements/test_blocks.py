@@ -7,9 +7,9 @@ from evenements.blocks import EventsListBlock
 from partenaires.blocks import PartnersStripBlock
 from partenaires.models import Partenaire
 from tests.actualites.factories import ActualitePageFactory
-from tests.contributions.factories import AxeFactory
 from tests.evenements.factories import EvenementPageFactory, file_under
 from tests.partenaires.factories import PartenaireFactory
+from tests.vocabulaires.factories import AxeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from editorial.tables import TableError
 from evenements.imports import reading, running
 from evenements.models import EvenementPage, ImportRencontres
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.evenements.factories import EvenementPageFactory, EvenementsIndexPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from search import index
-from tests.contributions.factories import AxeFactory, ThemeFactory
 from tests.evenements.factories import (
     EvenementPageFactory,
     EvenementsIndexPageFactory,
@@ -14,6 +13,7 @@ from tests.evenements.factories import (
 )
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import Academie, RegionAcademique
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -5,10 +5,10 @@ import pytest
 
 from evenements.clock import next_event_moment
 from evenements.models import EvenementPage
-from tests.contributions.factories import AxeFactory, ThemeFactory
 from tests.evenements.factories import EvenementPageFactory, file_under, in_days
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.merging import merge
 from vocabulaires.models import RegionAcademique
 

@@ -10,7 +10,8 @@ from comptes.models import User
 from editorial.models import SiteIdentity
 from evenements.inscriptions.choices import State
 from evenements.models import Inscription, Seance
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory, in_days
 from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
 

@@ -10,10 +10,11 @@ from wagtail.models import PageViewRestriction
 from axes.models import AxePage
 from suites.models import MesureEtape
 from tests.axes.factories import AxePageFactory
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory, file_under, in_days
 from tests.suites.factories import CitationFactory, MesureFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import RegionAcademique
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,8 @@ import pytest
 from django.urls import get_resolver, reverse
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from tests.contributions.factories import ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

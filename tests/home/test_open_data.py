@@ -22,10 +22,12 @@ from home.models.open_data import FOLDER
 from home.open_data import datasets, publishing
 from operations import scheduled
 from suites.models import Citation, Mesure
-from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory, file_under
 from tests.suites.factories import CitationFactory, MesureFactory
 from tests.support.queries import frame_remembered
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex, get_page_models
 
 from tests.actualites.factories import ActualitePageFactory
-from tests.contributions.factories import AxeFactory
 from tests.evenements.doors import editor
 from tests.evenements.factories import EvenementPageFactory
 from tests.home.every_page import MAKERS
 from tests.partenaires.factories import PartenaireFactory
+from tests.vocabulaires.factories import AxeFactory
 from vocabulaires.models import Axe, Theme
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from courriels.models import Courriel
 from lettres import sending
 from lettres.models import Abonnement, Envoi, Lettre
 from tests.actualites.factories import ActualitePageFactory
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.lettres.factories import AbonnementFactory, LettreFactory
 from tests.support.queries import queries_of
 

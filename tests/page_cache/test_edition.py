@@ -14,7 +14,8 @@ from page_cache import remember, remember_edited, versions
 from page_cache.versions import FileVersion
 from tests.actualites.factories import ActualitePageFactory
 from tests.axes.factories import AxeFactory, AxePageFactory
-from tests.contributions.factories import MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
 from tests.evenements.factories import EvenementPageFactory
 from tests.partenaires.factories import PartenaireFactory
 

@@ -14,7 +14,8 @@ from contributions.decisions import life
 from contributions.propositions.states import Action
 from editorial.models import SiteIdentity
 from page_cache.wsgi import PageCache
-from tests.contributions.factories import MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
 from tests.page_cache.conftest import Reader
 
 READERS = 6

@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from editorial.models import SiteIdentity
 from home.models import ContentPage
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 from comptes.models import User
 from partenaires.models import Membre, Partenaire
 from tests.actualites.factories import ActualitePageFactory
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory, file_under
 from tests.partenaires.factories import PartenaireFactory
 from tests.support.queries import queries_of

@@ -18,7 +18,7 @@ from partenaires.access import opened
 from partenaires.membres import AlreadyOfTheTeam, dismiss, invite
 from partenaires.models import Membre, Partenaire
 from tests.actualites.factories import ActualitePageFactory, ActualitesIndexPageFactory
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.editorial.factories import SiteImageFactory
 from tests.partenaires.factories import PartenaireFactory
 

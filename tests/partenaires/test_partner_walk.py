@@ -14,7 +14,7 @@ from editorial.models import SiteDocument
 from partenaires.membres import invite
 from partenaires.models import Membre, Partenaire
 from tests.actualites.factories import ActualitePageFactory, ActualitesIndexPageFactory
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.editorial.factories import SiteImageFactory
 from tests.home.factories import ContentPageFactory
 from tests.partenaires.factories import PartenaireFactory

@@ -13,8 +13,8 @@ from contributions.imports.models import Import
 from contributions.propositions import counters
 from contributions.propositions.models import Proposition
 from search.models import Document
-from tests.contributions.factories import AxeFactory
 from tests.contributions.imports.samples import decidim, decidim_row
+from tests.vocabulaires.factories import AxeFactory
 
 pytestmark = pytest.mark.django_db
 

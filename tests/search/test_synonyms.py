@@ -3,7 +3,8 @@
 import pytest
 
 from search import index, queries
-from tests.contributions.factories import PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

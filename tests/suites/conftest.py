@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from suites.models import Citation, Mesure
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.suites.factories import CitationFactory, MesureFactory
 
 pytestmark = pytest.mark.django_db

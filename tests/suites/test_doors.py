@@ -13,11 +13,11 @@ from actualites.models import ActualitePage
 from comptes.models import Nouvelle
 from suites.models import Mesure
 from tests.actualites.factories import ActualitePageFactory
-from tests.contributions.factories import ThemeFactory
 from tests.evenements.doors import editor
 from tests.lettres.factories import LettreFactory
 from tests.partenaires.factories import PartenaireFactory
 from tests.suites.factories import CitationFactory, MesureFactory
+from tests.vocabulaires.factories import ThemeFactory
 from vocabulaires.models import Theme
 
 pytestmark = pytest.mark.django_db

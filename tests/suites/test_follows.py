@@ -7,7 +7,8 @@ import pytest
 from comptes.models import Nouvelle
 from suites.citations import cite
 from suites.models import MesureEtape
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.suites.factories import CitationFactory, MesureFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from suites.citations import cite
 from suites.models import Mesure, MesureEtape
 from tests.axes.factories import AxePageFactory
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.suites.factories import CitationFactory, MesureFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import RegionAcademique
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,12 @@ from contributions.decisions import life, supports
 from contributions.propositions.models import Reponse
 from search import index
 from suites.models import MesureEtape
+from tests.comptes.factories import UserFactory
 from tests.contributions.commentaires.test_reading import MANY, many_comments
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.suites.factories import CitationFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

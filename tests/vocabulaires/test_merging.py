@@ -12,8 +12,10 @@ from contributions.propositions import counters
 from contributions.propositions.models import PropositionTheme
 from tests.actualites.factories import ActualitePageFactory
 from tests.axes.factories import AxePageFactory
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory, file_under
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires import stream_themes
 from vocabulaires.merging import merge, uses_of
 from vocabulaires.models import Axe, Theme

@@ -10,8 +10,10 @@ from contributions.moderation.filters import QueueFilterSet
 from contributions.propositions.models import Proposition
 from evenements.inscriptions.forms import InscriptionForm
 from evenements.inscriptions.places import places_of
-from tests.contributions.factories import AxeFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.inscriptions.factories import open_event
+from tests.vocabulaires.factories import AxeFactory
 from vocabulaires.models import Profil
 
 pytestmark = pytest.mark.django_db

@@ -1,8 +1,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

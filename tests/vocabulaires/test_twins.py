@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from editorial.names import NamedOnce
-from tests.contributions.factories import AxeFactory, MotifFactory, ThemeFactory
+from tests.contributions.factories import MotifFactory
 from tests.evenements.doors import editor
 from tests.partenaires.factories import PartenaireFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -13,7 +13,8 @@ from contributions.propositions import counters
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import State
 from courriels.models import Courriel
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.support.paraphrases import PAIRS
 
 pytestmark = pytest.mark.django_db

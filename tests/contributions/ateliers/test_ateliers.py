@@ -7,7 +7,8 @@ from django.urls import reverse
 from contributions.propositions import counters, figures
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import Action, Origine, State
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.evenements.factories import EvenementPageFactory, EvenementsIndexPageFactory
 
 pytestmark = pytest.mark.django_db

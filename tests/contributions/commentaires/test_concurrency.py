@@ -6,8 +6,9 @@ from contributions.commentaires import life, sending, supports
 from contributions.commentaires.models import BrouillonCommentaire, Commentaire
 from contributions.commentaires.states import CommentAction
 from operations import counters as checked
+from tests.comptes.factories import UserFactory
 from tests.contributions.decisions.test_concurrency import at_once
-from tests.contributions.factories import CommentaireFactory, PropositionFactory, UserFactory
+from tests.contributions.factories import CommentaireFactory, PropositionFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 

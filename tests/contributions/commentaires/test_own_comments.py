@@ -17,8 +17,9 @@ from contributions.commentaires.states import CommentAction, CommentState
 from contributions.propositions.models import ConsultationSettings
 from courriels.models import Courriel
 from operations import counters as checked
+from tests.comptes.factories import UserFactory
 from tests.contributions import rule
-from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -16,14 +16,10 @@ from contributions.decisions import life, undo
 from contributions.propositions.models import ConsultationSettings, Proposition, Transition
 from contributions.propositions.states import Action
 from operations import counters as checked
-from tests.contributions.factories import (
-    CommentaireFactory,
-    MotifFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from contributions.commentaires.models import BrouillonCommentaire, Commentaire
 from contributions.commentaires.states import CommentState
 from contributions.propositions.models import ConsultationSettings
 from courriels.models import Courriel
-from tests.contributions.factories import CommentaireFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, PropositionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pause")]
 

@@ -13,7 +13,8 @@ from contributions.decisions.models import Recours
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import Action, State
 from courriels.models import Courriel
-from tests.contributions.factories import MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,9 @@ from contributions.signalements import reports
 from contributions.signalements.models import Signalement
 from courriels.models import Courriel
 from operations import counters as checked
-from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 

@@ -11,7 +11,8 @@ from contributions.analyse.models import Alerte, Groupe, MembreDeGroupe
 from contributions.propositions import counters, repairs
 from contributions.propositions.models import Proposition, PropositionCount, Total
 from operations import counters as checked
-from tests.contributions.factories import AxeFactory, CommentaireFactory, PropositionFactory, ThemeFactory
+from tests.contributions.factories import CommentaireFactory, PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from contributions.decisions.templatetags import delay
 from contributions.moderation.models import FiltreEnregistre
 from contributions.propositions.models import Transition
 from contributions.propositions.states import Action, State
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/moderation/"

@@ -13,13 +13,9 @@ from contributions.propositions.models import ConsultationSettings, Depot, Propo
 from contributions.propositions.states import Action, State
 from courriels.models import Courriel
 from search.models import Document
-from tests.contributions.factories import (
-    AxeFactory,
-    MotifFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

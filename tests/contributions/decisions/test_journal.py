@@ -11,7 +11,8 @@ from contributions.decisions import delays, journal, life
 from contributions.decisions.undo import undo
 from contributions.propositions.models import Motif, Proposition, Transition
 from contributions.propositions.states import Action, State
-from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db

@@ -15,14 +15,10 @@ from contributions.signalements import reports
 from contributions.signalements.models import Signalement
 from courriels.models import Courriel
 from operations import counters as checked
+from tests.comptes.factories import UserFactory
 from tests.contributions import rule
-from tests.contributions.factories import (
-    AxeFactory,
-    MotifFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

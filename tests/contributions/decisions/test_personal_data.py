@@ -20,7 +20,9 @@ from contributions.propositions.states import Action, State
 from courriels import outbox
 from courriels.models import Courriel
 from search.models import Document
-from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

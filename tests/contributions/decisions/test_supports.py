@@ -14,7 +14,9 @@ from contributions.propositions import counters
 from contributions.propositions.models import ConsultationSettings, Proposition, Total
 from contributions.propositions.states import Action
 from operations import counters as checked
-from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

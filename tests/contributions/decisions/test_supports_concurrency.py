@@ -17,8 +17,10 @@ from contributions.propositions import counters
 from contributions.propositions.models import Proposition, Total
 from contributions.propositions.states import Action
 from operations import counters as checked
+from tests.comptes.factories import UserFactory
 from tests.contributions.decisions.test_concurrency import at_once
-from tests.contributions.factories import MotifFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgresql]
 

@@ -16,8 +16,10 @@ from contributions.propositions.related import SimilarProposition
 from contributions.propositions.states import Action
 from courriels.models import Courriel
 from operations import counters as checked
-from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,9 @@ from contributions.propositions import counters
 from contributions.propositions.models import Depot, Proposition
 from contributions.propositions.states import Action, State
 from courriels.models import Courriel
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

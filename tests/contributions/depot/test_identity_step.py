@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup
 from contributions.propositions.models import ConsultationSettings, Depot, Proposition
 from contributions.propositions.states import State
 from courriels.models import Courriel
+from tests.comptes.factories import UserFactory
 from tests.contributions.conftest import TITLE
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.contributions.factories import PropositionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pause")]
 

@@ -15,7 +15,8 @@ from contributions.imports.models import Import
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import State
 from operations import counters as checked
-from tests.contributions.factories import CommentaireFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, PropositionFactory
 from tests.contributions.imports import samples as imports
 from tests.contributions.imports.samples import (
     carried_out,

@@ -14,7 +14,8 @@ from contributions.propositions.models import Proposition, Reponse
 from contributions.propositions.states import Action, Origine, State
 from search import queries
 from search.models import Document
-from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.contributions.imports import samples as imports
 from tests.contributions.imports.samples import (
     carried_out,
@@ -27,6 +28,7 @@ from tests.contributions.imports.samples import (
     table,
     undone,
 )
+from tests.vocabulaires.factories import ThemeFactory
 from vocabulaires.models import RegionAcademique
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

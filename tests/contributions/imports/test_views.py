@@ -13,7 +13,7 @@ from contributions.imports.models import Import
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import State
 from editorial.tables import open_table
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.contributions.imports.samples import (
     MODEL,
     comment_row,

@@ -9,13 +9,9 @@ from contributions.propositions import counters
 from contributions.propositions.models.propositions import FILED_THEMES_MAX
 from contributions.propositions.states import State
 from courriels.models import Courriel
-from tests.contributions.factories import (
-    AxeFactory,
-    MotifFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 

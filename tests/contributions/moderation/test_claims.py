@@ -13,8 +13,9 @@ from contributions.moderation.models import Examen
 from contributions.moderation.queue import next_waiting
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import Action, State
+from tests.comptes.factories import UserFactory
 from tests.contributions.decisions.test_concurrency import at_once
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.contributions.factories import PropositionFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/moderation/"

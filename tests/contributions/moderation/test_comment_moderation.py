@@ -12,7 +12,8 @@ from contributions.commentaires import counts
 from contributions.commentaires.models import Commentaire, CommentaireTransition
 from contributions.commentaires.states import CommentState
 from courriels.models import Courriel
-from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 
 pytestmark = pytest.mark.django_db
 

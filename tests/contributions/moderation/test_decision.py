@@ -11,13 +11,9 @@ from contributions.decisions import life
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import Action, State
 from courriels.models import Courriel
-from tests.contributions.factories import (
-    AxeFactory,
-    MotifFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]

@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 
 from contributions.propositions.models import ConsultationSettings, Transition
 from contributions.propositions.states import Action, State
-from tests.contributions.factories import MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import MotifFactory, PropositionFactory
 
 pytestmark = pytest.mark.django_db
 

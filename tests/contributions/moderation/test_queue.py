@@ -16,7 +16,9 @@ from contributions.analyse import screening
 from contributions.moderation.filters import QueueFilterSet
 from contributions.moderation.kept_filters import known_filters
 from editorial.admin_lists import parameter_names
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import RegionAcademique
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.contributions.factories import AxeFactory, ThemeFactory
 from tests.support import queue
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,9 @@ from contributions.analyse import screening, theming
 from contributions.analyse.models import SuggestionDeTheme
 from contributions.decisions import classification, undo
 from contributions.propositions import counters
-from tests.contributions.factories import PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/moderation/themes-suggeres/"

@@ -13,14 +13,11 @@ from contributions.imports.models import Import, Provenance
 from contributions.propositions.models import Proposition, Reponse
 from contributions.propositions.states import State
 from search import index
-from tests.contributions.factories import (
-    AxeFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.home.factories import ContentPageFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import RegionAcademique
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

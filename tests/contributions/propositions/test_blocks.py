@@ -9,8 +9,9 @@ from wagtail.models import PageViewRestriction
 from contributions.propositions.models import ConsultationSettings, FormMoment, Proposition
 from contributions.propositions.moments import next_moment
 from tests.contributions.conftest import TEXT, TITLE
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.contributions.pages import fields_of, form_block, list_block, page_with, rendered_body
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pause")]

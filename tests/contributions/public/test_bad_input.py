@@ -75,7 +75,7 @@ def test_each_error_of_the_summary_leads_to_its_field(client, typed):
 
 
 def test_four_themes_are_one_too_many(client, typed):
-    from tests.contributions.factories import ThemeFactory
+    from tests.vocabulaires.factories import ThemeFactory
 
     themes = [theme.pk for theme in ThemeFactory.create_batch(4)]
     response = client.post(DEPOSIT, typed | {"themes": themes})

@@ -5,7 +5,8 @@ from bs4 import BeautifulSoup
 
 from contributions.propositions.models import Proposition, Reponse
 from search import index
-from tests.contributions.factories import PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,9 @@ from django.utils.html import strip_tags
 from contributions.propositions import counters
 from contributions.propositions.models import Reponse
 from search import index
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.support.queries import queries_of
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import RegionAcademique
 
 pytestmark = pytest.mark.django_db

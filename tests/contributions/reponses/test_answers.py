@@ -12,8 +12,10 @@ from contributions.propositions.models import Reponse
 from contributions.propositions.states import Action, State
 from contributions.reponses.giving import UNDO_WINDOW
 from courriels.models import Courriel
-from tests.contributions.factories import AxeFactory, PropositionFactory, ThemeFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 from tests.contributions.reponses.samples import WRITE, typed
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from contributions.propositions.models import Reponse
 from contributions.reponses.importing import ROWS_MAX
 from contributions.reponses.models import ReponseImport
 from courriels.models import Courriel
-from tests.contributions.factories import PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import PropositionFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,8 @@ from contributions.propositions.models import ConsultationSettings
 from contributions.propositions.states import Action
 from contributions.signalements import reports
 from contributions.signalements.models import Signalement
-from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory, UserFactory
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pause")]
 

@@ -15,7 +15,7 @@ from evenements.inscriptions.choices import State
 from evenements.inscriptions.places import places_of
 from evenements.models import Inscription
 from operations import scheduled
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from courriels.models import Courriel
 from evenements.inscriptions import operations, reminders, retention
 from evenements.models import EvenementPage, Inscription, Seance
 from page_cache import versions
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.evenements.factories import in_days
 from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from courriels.models import Courriel
 from evenements.inscriptions import announcements
 from evenements.models import EvenementPage, Inscription
-from tests.contributions.factories import UserFactory
+from tests.comptes.factories import UserFactory
 from tests.evenements.factories import in_days
 from tests.evenements.inscriptions.factories import InscriptionFactory, open_event
 
