@@ -9,6 +9,7 @@ from django.conf import settings
 
 from comptes.known_devices import MAX_AGE as DEVICE_MAX_AGE
 from contributions.commentaires.models import DRAFT_LIFETIME as COMMENTS_KEPT
+from contributions.decisions.contesting import APPEAL_DELAY
 from contributions.propositions.models.depots import LIFETIME as PROPOSITIONS_KEPT
 from contributions.signalements.reports import LIFETIME as REPORTS_KEPT
 from evenements.inscriptions.retention import UNCONFIRMED_KEPT
@@ -196,6 +197,20 @@ DONNEES_PERSONNELLES = (
 # The declaration that the law imposes comes from the site's identity; this is what it doesn't say.
 ACCESSIBILITE = (
     Section(
+        "Contenus non accessibles",
+        ("Sans audit, la liste des contenus non accessibles et des dérogations n’est pas établie.",),
+    ),
+    Section(
+        "Établissement de cette déclaration",
+        points=(
+            "Déclaration établie le 1er décembre 2026.",
+            "Technologies utilisées : HTML, CSS, SVG et JavaScript.",
+            "Environnement des essais : Chromium.",
+            "Outil des essais : axe-core.",
+            "Pages vérifiées par un audit : aucune.",
+        ),
+    ),
+    Section(
         "Résultats des essais",
         (
             "Des essais automatiques et des parcours au clavier sont faits à chaque livraison. Ils ne "
@@ -297,8 +312,9 @@ CHARTE_MOTIFS_TITLE = "Les motifs de refus"
 CHARTE_RECOURS = Section(
     "Si vous n’êtes pas d’accord",
     (
-        "Répondez au courriel qui vous annonce la décision, ou écrivez à contact@example.org (adresse de "
-        "démonstration). Une autre personne de l’équipe relira votre proposition.",
+        "Le courriel qui vous annonce un refus contient un lien pour le contester, ouvert pendant "
+        f"{APPEAL_DELAY.days} jours. Une autre personne de l’équipe relira votre proposition et vous répondra "
+        "par courriel.",
     ),
 )
 
@@ -370,7 +386,7 @@ QUESTIONS = (
     ),
     (
         "Puis-je modifier ou retirer ma proposition ?",
-        "Répondez au courriel reçu, ou écrivez à contact@example.org (adresse de démonstration).",
+        "Oui, dans Mon espace, où vous vous connectez avec l’adresse électronique qui a servi au dépôt.",
     ),
     (
         "Qui peut réutiliser ma proposition ?",

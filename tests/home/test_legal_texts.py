@@ -5,6 +5,7 @@ from django.conf import settings
 
 from comptes.known_devices import MAX_AGE, cookie_name
 from contributions.commentaires.models import DRAFT_LIFETIME
+from contributions.decisions.contesting import APPEAL_DELAY
 from contributions.propositions.models.depots import LIFETIME as PROPOSITION_LIFETIME
 from contributions.signalements.reports import LIFETIME as REPORT_LIFETIME
 from evenements.inscriptions.retention import UNCONFIRMED_KEPT
@@ -66,3 +67,19 @@ def test_each_delay_is_the_one_that_the_purges_apply(about, days):
 )
 def test_the_page_about_personal_data_names(said):
     assert said in text_of(pages.DONNEES_PERSONNELLES)
+
+
+@pytest.mark.parametrize(
+    "title", ("Contenus non accessibles", "Établissement de cette déclaration", "Résultats des essais")
+)
+def test_the_declaration_of_accessibility_has_the_section(title):
+    assert title in [section.title for section in pages.ACCESSIBILITE]
+
+
+def test_the_charter_gives_the_delay_of_appeals():
+    assert f"{APPEAL_DELAY.days} jours" in text_of([pages.CHARTE_RECOURS])
+
+
+def test_the_help_sends_to_the_authors_own_space_to_withdraw_a_text():
+    (answer,) = [answer for question, answer in pages.QUESTIONS if "retirer" in question]
+    assert "Mon espace" in answer
