@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from comptes.password_reset import PasswordResetView
-from comptes.views.administration import LoginView
+from comptes.views.administration import LoginView, LogoutView
 from editorial import serving
 from editorial.views import media
 
@@ -18,8 +18,9 @@ handler404 = "editorial.errors.page_not_found"
 handler500 = "editorial.errors.server_error"
 
 urlpatterns = [
-    # Before the administration’s own, which know no device and have no limit.
+    # Before the administration’s own, which know no device, sign out by a link and have no limit.
     path("admin/login/", never_cache(LoginView.as_view()), name="wagtailadmin_login"),
+    path("admin/logout/", never_cache(LogoutView.as_view()), name="wagtailadmin_logout"),
     path(
         "admin/password_reset/", never_cache(PasswordResetView.as_view()), name="wagtailadmin_password_reset"
     ),

@@ -139,3 +139,13 @@ def test_a_device_is_known_by_a_cookie_that_scripts_and_public_pages_never_see(a
 
 def test_a_wrong_password_makes_no_device_known(admin):
     assert not any(name.startswith("appareil-") for name in sign_in("essai").cookies)
+
+
+@pytest.mark.parametrize("method", ["get", "head", "options", "put"])
+def test_no_link_signs_anybody_out_of_the_administration(client, method):
+    client.force_login(User.objects.create_superuser("sortie@example.org"))
+    response = getattr(client, method)(reverse("wagtailadmin_logout"))
+    assert response.status_code == 302 and "sessionid" not in response.cookies
+    assert client.session["_auth_user_id"]
+    client.post(reverse("wagtailadmin_logout"))
+    assert "_auth_user_id" not in client.session
