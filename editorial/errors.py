@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from editorial.models import SiteIdentity
 from editorial.navigation import DEFAULT_NAVIGATION
@@ -41,6 +42,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return render(request, "404.html", standalone_context(), status=404)
 
 
+@never_cache
 def too_large(request: HttpRequest) -> HttpResponse:
     return render(request, "413.html", standalone_context(), status=413)
 

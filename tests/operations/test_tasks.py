@@ -19,6 +19,7 @@ MAY_BE_DONE_TWICE = {
     "wagtail.tasks.update_reference_index_task",
     "wagtail.tasks.delete_file_from_storage_task",
     "wagtail.images.tasks.set_image_focal_point_task",
+    "modelsearch.tasks.insert_or_update_object_task",
     "wagtail.contrib.frontend_cache.tasks.purge_urls_from_cache_task",
 }
 
