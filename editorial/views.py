@@ -13,6 +13,9 @@ from editorial.storages import is_public
 
 ONE_DAY = 24 * 3600
 ONE_YEAR = 365 * ONE_DAY
+NAME_BYTES_MAX = 255
+# Open data are made to be read by the pages of other sites.
+OPEN_TO_OTHER_SITES = "donnees-ouvertes/"
 
 
 @require_safe
@@ -23,6 +26,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     the site, whatever someone managed to upload. A document is asked of the view that knows who may read it.
     """
     path = posixpath.normpath(path).lstrip("/")
+    # No file system takes such a name, and none of ours has one.
+    if "\0" in path or max(map(len, path.encode().split(b"/"))) > NAME_BYTES_MAX:
+        raise Http404("Aucun fichier ne porte ce nom.")
     if path.startswith("documents/"):
         return redirect(get_object_or_404(SiteDocument, file=path).url)
     if not is_public(path):
@@ -33,4 +39,6 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         f"public, max-age={ONE_YEAR}, immutable" if fixed else f"public, max-age={ONE_DAY}"
     )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    if path.startswith(OPEN_TO_OTHER_SITES):
+        response["Access-Control-Allow-Origin"] = "*"
     return response

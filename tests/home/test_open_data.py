@@ -249,3 +249,13 @@ def test_the_demo_s_files_count_what_the_site_shows(client):
     assert rows["mesures"].row_count == Mesure.objects.live().count() == len(table("mesures"))
     cited = Citation.objects.published().of_live_measures().count()
     assert rows["citations"].row_count == cited == sum(row["propositions"] for row in records("mesures"))
+
+
+@pytest.mark.parametrize("name", ["propositions.csv", "mesures.json"])
+def test_the_file_itself_may_be_read_by_the_pages_of_other_sites(client, settings, tmp_path, name):
+    settings.MEDIA_ROOT = tmp_path
+    for folder in (FOLDER, "images"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text("x")
+    assert client.get(f"/media/{FOLDER}/{name}").headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in client.get(f"/media/images/{name}").headers

@@ -361,3 +361,8 @@ def test_what_surrounds_a_secret_is_still_read():
     assert without_secrets("KeyError at /lettres/arreter/abc/ for ada@example.org") == (
         "KeyError at /lettres/arreter/[secret] for [courriel]"
     )
+
+
+def test_a_long_line_without_a_mail_is_read_once():
+    line = "é%" * 500_000
+    assert without_secrets(f"{line} nom@exemple.fr") == f"{line} [courriel]"
