@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from contributions.commentaires.models import Commentaire, CommentaireQuerySet
 from contributions.commentaires.states import Position
 from contributions.propositions.models import Proposition
@@ -20,12 +22,13 @@ SLICE = """
         SELECT * FROM contributions_commentaire
         WHERE proposition_id = %s AND listed AND parent_id IS NULL ORDER BY {order} LIMIT %s OFFSET %s
     )
-    SELECT * FROM (
+    SELECT found.*, source.system AS source FROM (
         SELECT *, ROW_NUMBER() OVER (ORDER BY {order}) AS place FROM thread
         UNION ALL
         SELECT *, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY id) AS place
         FROM contributions_commentaire WHERE listed AND parent_id IN (SELECT id FROM thread)
-    ) AS found WHERE parent_id IS NULL OR place <= %s ORDER BY place
+    ) AS found LEFT JOIN contributions_provenancecommentaire AS source ON source.commentaire_id = found.id
+    WHERE parent_id IS NULL OR place <= %s ORDER BY place
 """
 
 
@@ -89,7 +92,8 @@ class Threads:
 
 def replies_of(comment: Commentaire) -> CommentaireQuerySet:
     """All the published replies to a comment, oldest first."""
-    return Commentaire.objects.filter(parent=comment.pk, listed=True).order_by("pk")
+    rows = Commentaire.objects.filter(parent=comment.pk, listed=True).order_by("pk")
+    return rows.annotate(source=F("provenance__system"))
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,8 @@ def take_back(batch: Import, pks: Sequence[int]) -> int:
         ImportLine(
             batch=batch,
             line=comment.provenance.line,
+            identifier=comment.provenance.identifier,
+            title=" ".join(comment.text.split())[:120],
             kind=ImportLine.Kind.GARDEE,
             reason=(
                 f"Commentaire {comment.pk} sur la proposition {comment.proposition.display_reference} : "

@@ -5,24 +5,25 @@ order. It remembers the numbers of the file, never its words.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from contributions.commentaires.models import Commentaire
 from contributions.commentaires.sending import place_of, text_fingerprint
 from contributions.commentaires.states import CommentState
 from contributions.imports import decidim
 from contributions.imports.decidim import CommentRow
-from contributions.imports.formats import BYTES_MAX, Refused, open_rows
+from contributions.imports.formats import BYTES_MAX, NAME_MAX, Noted, Refused, notes_on, open_rows, refused
 from contributions.imports.judging import Known
 from contributions.imports.models import Provenance, ProvenanceCommentaire
 from contributions.imports.rows import Unreadable
 from contributions.propositions.models import Proposition
 from contributions.propositions.states import State
-from editorial.tables import Row
+from editorial.tables import CellError, Row
 
 CHUNK = 500
 OPEN = (State.A_MODERER, State.PUBLIEE)
@@ -38,7 +39,7 @@ class ReadyComment:
     remarks: tuple[str, ...]
 
 
-CommentOutcome = ReadyComment | Known | Refused
+CommentOutcome = ReadyComment | Known | Refused | Noted
 
 
 class CommentJudge:
@@ -59,7 +60,7 @@ class CommentJudge:
         yield self.replies(file, bytes_max)
 
     def threads(self, file: BinaryIO, bytes_max: int) -> Iterator[CommentOutcome]:
-        with open_rows(file, bytes_max=bytes_max) as (_, rows):
+        with open_rows(file, bytes_max=bytes_max) as (kind, rows, table):
             while chunk := list(islice(rows, CHUNK)):
                 read: list[CommentRow] = []
                 for row in chunk:
@@ -68,25 +69,26 @@ class CommentJudge:
                         yield outcome
                     elif not outcome.is_reply:
                         read.append(outcome)
-                yield from self.tied_to_propositions(read)
+                yield from named(self.tied_to_propositions(read), read)
+            yield from notes_on(table, kind)
 
     def read(self, row: Row) -> CommentRow | Refused:
         """A row with its words; a reply's place is remembered even if its words cannot be taken."""
         if row.problem:
-            return Refused(row.line, row.problem)
+            return refused(row, row.problem)
         try:
             place = decidim.comment_place(row, self.system)
             if place.is_reply:
                 self.answered.setdefault((place.system, place.identifier), place.target)
             return decidim.comment(row, self.system)
-        except Unreadable as error:
-            return Refused(row.line, str(error))
+        except (CellError, Unreadable) as error:
+            return refused(row, str(error))
 
     def replies(self, file: BinaryIO, bytes_max: int) -> Iterator[CommentOutcome]:
-        with open_rows(file, bytes_max=bytes_max) as (_, rows):
+        with open_rows(file, bytes_max=bytes_max) as (_, rows, _):
             while chunk := list(islice(rows, CHUNK)):
                 read = [decidim_row for row in chunk if (decidim_row := self.reply(row))]
-                yield from self.tied_to_comments(read)
+                yield from named(self.tied_to_comments(read), read)
 
     def reply(self, row: Row) -> CommentRow | None:
         """A reply that the first reading could take; all the rest has had its outcome."""
@@ -94,7 +96,7 @@ class CommentJudge:
             return None
         try:
             comment = decidim.comment(row, self.system)
-        except Unreadable:
+        except (CellError, Unreadable):
             return None
         return comment if comment.is_reply else None
 
@@ -195,6 +197,14 @@ class CommentJudge:
             waiting=not publish,
             fingerprint=text_fingerprint(row.text, parent.pk if parent else None),
         )
+
+
+def named(outcomes: Iterator[CommentOutcome], rows: list[CommentRow]) -> Iterator[CommentOutcome]:
+    """Outcomes of some rows, in their order, those to be told named by their number and their first words."""
+    for row, outcome in zip(rows, outcomes, strict=True):
+        if isinstance(outcome, Known | Refused):
+            outcome = replace(outcome, identifier=row.identifier, title=Truncator(row.text).chars(NAME_MAX))
+        yield outcome
 
 
 def stored_comments(identifiers: Iterable[str]) -> dict[Key, ProvenanceCommentaire]:

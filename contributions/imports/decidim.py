@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from contributions.commentaires.states import TEXT_MAX_LENGTH, Position
+from contributions.commentaires.states import Position
 from contributions.imports.markup import plain_text
 from contributions.imports.rows import SourceRow, Unreadable, counted, dated, localized, words_of
 from contributions.propositions.texts import has_letters
@@ -12,6 +12,16 @@ from editorial.tables import Row, Table
 from editorial.texts import clean_line
 
 SYSTEM = "decidim"
+# What its versions have called the supports of a proposal.
+VOTES = ("votes", "supports", "proposal_votes_count", "votes_count")
+READ = (
+    "id", "state", "url", "category", "taxonomies", "scope", "title", "body", "created_at", "published_at",
+    "author/name", *VOTES,
+)  # fmt: skip
+READ_OF_COMMENTS = (
+    "id", "body", "alignment", "depth", "commentable_id", "commentable_type", "root_commentable_url", "url",
+    "author/name", "created_at",
+)  # fmt: skip
 WITHDRAWN = {"withdrawn", "retiree", "retired"}
 ALIGNMENTS = {
     "-1": Position.CONTRE,
@@ -68,7 +78,9 @@ def proposal(row: Row, system: str) -> SourceRow:
     remarks: list[str] = []
     url = address_of(row["url"])
     category, scope = places(row)
-    title, text = words_of(localized(row, "title"), localized(row, "body"))
+    title, text = words_of(
+        clean_line(plain_text(localized(row, "title"))), plain_text(localized(row, "body")), remarks
+    )
     return SourceRow(
         line=row.line,
         system=system or system_of(url, SYSTEM),
@@ -79,8 +91,8 @@ def proposal(row: Row, system: str) -> SourceRow:
         category=category,
         scope=scope,
         written_at=dated(row["created_at"] or row["published_at"], remarks),
-        declared_supports=counted(row["votes"] or row["proposal_votes_count"], "soutiens", remarks),
-        public_name=row["author/name"][:80],
+        declared_supports=counted(next(filter(None, (row[name] for name in VOTES)), ""), "soutiens", remarks),
+        public_name=clean_line(row["author/name"])[:80],
         remarks=tuple(remarks),
     )
 
@@ -99,6 +111,11 @@ class CommentRow:
     public_name: str = ""
     written_at: datetime | None = None
     remarks: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> dict[str, str]:
+        """How the report names it: its number in the source and its words, which it cuts."""
+        return {"identifier": self.identifier, "title": " ".join(self.text.split())}
 
 
 def comment_place(row: Row, system: str) -> CommentRow:
@@ -133,8 +150,6 @@ def comment(row: Row, system: str) -> CommentRow:
     text = plain_text(localized(row, "body"))
     if not has_letters(text):
         raise Unreadable("Le commentaire est vide." if not text else "Le commentaire ne contient aucun mot.")
-    if len(text) > TEXT_MAX_LENGTH:
-        raise Unreadable(f"Le commentaire a {len(text)} caractères, {TEXT_MAX_LENGTH} au plus.")
     return replace(
         place,
         side="" if place.is_reply else ALIGNMENTS[alignment],

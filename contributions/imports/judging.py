@@ -1,18 +1,18 @@
 """What becomes of each row of a file: a proposition to store, one already there, or a refusal with its reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from django.utils import timezone
 
-from contributions.imports.formats import Refused
+from contributions.imports.formats import Noted, Refused
 from contributions.imports.mapping import Mapping, Vocabulary
 from contributions.imports.models import Provenance
 from contributions.imports.rows import SourceRow, Unreadable
 from contributions.propositions.models import Proposition
-from contributions.propositions.models.propositions import TEXT_MAX_LENGTH, THEMES_MAX, TITLE_MAX_LENGTH
+from contributions.propositions.models.propositions import THEMES_MAX
 from contributions.propositions.references import display_reference
 from contributions.propositions.states import Origine, State
 from contributions.propositions.texts import fingerprint, has_letters
@@ -43,9 +43,11 @@ class Known:
     reason: str
     batch_id: int | None = None
     remarks: tuple[str, ...] = ()
+    identifier: str = ""
+    title: str = ""
 
 
-Outcome = Ready | Known | Refused
+Outcome = Ready | Known | Refused | Noted
 
 
 class Judge:
@@ -62,13 +64,13 @@ class Judge:
         self.lines_by_key: dict[int, int] = {}
         self.lines_by_text: dict[int, int] = {}
 
-    def outcomes(self, rows: Iterable[SourceRow | Refused]) -> Iterator[Outcome]:
+    def outcomes(self, rows: Iterable[SourceRow | Refused | Noted]) -> Iterator[Outcome]:
         """One outcome a row, in order; two queries each five hundred rows."""
         rows = iter(rows)
         while chunk := list(islice(rows, CHUNK)):
             yield from self.chunk_outcomes(chunk)
 
-    def chunk_outcomes(self, chunk: list[SourceRow | Refused]) -> Iterator[Outcome]:
+    def chunk_outcomes(self, chunk: list[SourceRow | Refused | Noted]) -> Iterator[Outcome]:
         read = [row for row in chunk if isinstance(row, SourceRow)]
         stored = {
             (source.system, source.identifier): source
@@ -84,10 +86,11 @@ class Judge:
             .values_list("fingerprint", "reference")
         )
         for row in chunk:
-            if isinstance(row, Refused):
+            if isinstance(row, Refused | Noted):
                 yield row
                 continue
-            yield self.outcome(row, stored.get((row.system, row.identifier)), prints[id(row)], twins)
+            outcome = self.outcome(row, stored.get((row.system, row.identifier)), prints[id(row)], twins)
+            yield outcome if isinstance(outcome, Ready) else replace(outcome, **row.named)
 
     def outcome(
         self, row: SourceRow, source: Provenance | None, text_print: str, twins: dict[str, str]
@@ -134,7 +137,13 @@ class Judge:
             left_out = ", ".join(theme.name for theme in themes[THEMES_MAX:])
             remarks.append(f"Plus de {THEMES_MAX} thèmes : {left_out} est laissé de côté.")
             themes = themes[:THEMES_MAX]
-        axe = axe or next((theme.axe for theme in themes if theme.axe), None)
+        if axe is None and (theme := next((theme for theme in themes if theme.axe), None)):
+            axe = theme.axe
+            if row.category and not any(target.values()) and not self.vocabulary.theme(row.category):
+                remarks.append(
+                    f"L’axe « {row.category[:60]} » n’existe pas ici : rangée dans « {axe} » par son thème "
+                    f"« {theme.name} »."
+                )
         if axe is None and self.mapping.axe:
             axe = self.vocabulary.axe(self.mapping.axe)
             if row.category and not themes:
@@ -193,8 +202,6 @@ class Judge:
 
 
 def check_words(row: SourceRow) -> None:
-    for noun, text, maximum in (("titre", row.title, TITLE_MAX_LENGTH), ("texte", row.text, TEXT_MAX_LENGTH)):
+    for noun, text in (("titre", row.title), ("texte", row.text)):
         if not has_letters(text):
             raise Unreadable(f"Le {noun} est vide." if not text else f"Le {noun} ne contient aucun mot.")
-        if len(text) > maximum:
-            raise Unreadable(f"Le {noun} a {len(text)} caractères, {maximum} au plus.")

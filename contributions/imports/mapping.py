@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from editorial.tables import TableError, normal, open_table
 from vocabulaires.models import Academie, Axe, Profil, RegionAcademique, Theme
+from vocabulaires.places import place_key
 
 VALUES_MAX = 300
 MAP_BYTES_MAX = 2_000_000
@@ -36,11 +37,11 @@ class Vocabulary:
             for name in (theme.slug, theme.name, *theme.synonym_list):
                 self.themes.setdefault(normal(name), theme)
         for region in RegionAcademique.objects.all():
-            for name in (region.slug, region.name, f"Région académique {region.name}"):
-                self.regions.setdefault(normal(name), region)
+            for name in (region.slug, region.name):
+                self.regions.setdefault(place_key(name), region)
         for academie in Academie.objects.select_related("region"):
-            for name in (academie.slug, academie.name, f"Académie de {academie.name}"):
-                self.regions.setdefault(normal(name), academie.region)
+            for name in (academie.slug, academie.name):
+                self.regions.setdefault(place_key(name), academie.region)
 
     def axe(self, name: str) -> Axe | None:
         return self.axes.get(normal(name))
@@ -49,7 +50,7 @@ class Vocabulary:
         return self.themes.get(normal(name))
 
     def region(self, name: str) -> RegionAcademique | None:
-        return self.regions.get(normal(name))
+        return self.regions.get(place_key(name))
 
     def profil(self, name: str) -> Profil | None:
         return self.profils.get(normal(name))

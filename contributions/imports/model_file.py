@@ -1,12 +1,16 @@
 """Our own spreadsheet, downloadable from the admin: one row a proposition."""
 
 from contributions.imports.rows import SourceRow, Unreadable, counted, dated, own_identifier, words_of
-from contributions.propositions.models.propositions import TEXT_MAX_LENGTH, THEMES_MAX, TITLE_MAX_LENGTH
+from contributions.propositions.models.propositions import THEMES_MAX, TITLE_MAX_LENGTH
 from editorial.tables import Row, Table
-from editorial.texts import clean_line
+from editorial.texts import clean_line, clean_text
 
 SYSTEM = "modele"
 REQUIRED = ("titre", "texte")
+READ = (
+    "titre", "texte", "axe", "themes", "profil", "region_academique", "region", "organisation", "nom_affiche",
+    "date", "soutiens", "source", "identifiant", "adresse",
+)  # fmt: skip
 
 EXAMPLE = "EXEMPLE"
 
@@ -14,12 +18,12 @@ EXAMPLE = "EXEMPLE"
 COLUMNS = (
     (
         "Titre",
-        f"Obligatoire, {TITLE_MAX_LENGTH} caractères au plus.",
+        f"Obligatoire. Au-delà de {TITLE_MAX_LENGTH} caractères, il est abrégé, et entier au début du texte.",
         "Prêter un ordinateur à chaque élève qui n’en a pas",
     ),
     (
         "Texte",
-        f"Obligatoire, {TEXT_MAX_LENGTH} caractères au plus. Plusieurs lignes sont possibles.",
+        "Obligatoire. Plusieurs lignes sont possibles, sans mise en forme.",
         "Beaucoup d’élèves n’ont qu’un téléphone. L’établissement prêterait un ordinateur pour l’année.",
     ),
     ("Axe", "L’intitulé, l’intitulé court ou le numéro de l’axe.", "1"),
@@ -60,7 +64,7 @@ def proposal(row: Row, system: str) -> SourceRow:
         raise Unreadable("C’est la ligne d’exemple du modèle : vous pouvez l’effacer.")
     remarks: list[str] = []
     category, scope = places(row)
-    title, text = words_of(row["titre"], row["texte"])
+    title, text = words_of(clean_line(row["titre"]), clean_text(row["texte"]), remarks)
     url = row["adresse"]
     address = url if url.startswith(("https://", "http://")) and len(url) <= 500 else ""
     if url and not address:

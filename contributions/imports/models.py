@@ -119,10 +119,13 @@ class ImportLine(models.Model):
         REFUSEE = "refusee", "Refusée"
         DEJA_LA = "deja-la", "Déjà là"
         REMARQUE = "remarque", "Créée, avec une remarque"
+        FICHIER = "fichier", "Tout le fichier"
         GARDEE = "gardee", "Gardée malgré l’annulation"
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
     line = models.PositiveIntegerField("ligne")
+    identifier = models.CharField("identifiant dans la source", max_length=120, blank=True)
+    title = models.CharField("titre", max_length=120, blank=True)
     kind = models.CharField("résultat", max_length=10, choices=Kind)
     reason = models.TextField("raison")
 

@@ -1,6 +1,7 @@
 """The first reading of a file: what it is, how many rows it holds, and which of its words have to be placed."""
 
 import json
+from collections.abc import Callable
 from typing import BinaryIO
 
 from django.db import transaction
@@ -10,18 +11,26 @@ from contributions.imports import files
 from contributions.imports.formats import BYTES_MAX, PLACES, open_rows
 from contributions.imports.mapping import Mapping, Values, Vocabulary, suggest
 from contributions.imports.models import Import
-from editorial.tables import normal
+from editorial.tables import CellError, Row, normal
 
 
 def values_of(file: BinaryIO, *, bytes_max: int = BYTES_MAX) -> Values:
     """The categories and scopes that a file names; it is read whole. Raises ``TableError``."""
     values = Values()
-    with open_rows(file, bytes_max=bytes_max) as (kind, rows):
+    with open_rows(file, bytes_max=bytes_max) as (kind, rows, _):
         places = PLACES[kind]
         values.format = kind
         for row in rows:
-            values.add(*(places(row) if not row.problem else ("", "")))
+            values.add(*named_places(row, places))
     return values
+
+
+def named_places(row: Row, places: Callable[[Row], tuple[str, str]]) -> tuple[str, str]:
+    """The category and the scope of a row; none of one that will be refused."""
+    try:
+        return ("", "") if row.problem else places(row)
+    except CellError:
+        return "", ""
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contributions.imports.models import Import, ImportLine
 from editorial.tables import csv_rows
 
-HEADERS = ("Ligne", "Résultat", "Raison")
+HEADERS = ("Ligne", "Identifiant", "Titre", "Résultat", "Raison")
 
 
 def summary(batch: Import) -> str:
@@ -31,4 +31,7 @@ def number(value: int) -> str:
 def csv_report(batch: Import) -> Iterator[bytes]:
     """The report line by line, read from the database as it is sent."""
     lines = ImportLine.objects.filter(batch=batch).iterator(chunk_size=1000)
-    yield from csv_rows(HEADERS, ((line.line, line.get_kind_display(), line.reason) for line in lines))
+    yield from csv_rows(
+        HEADERS,
+        ((line.line, line.identifier, line.title, line.get_kind_display(), line.reason) for line in lines),
+    )

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import Truncator
 
-from contributions.imports.markup import plain_text
+from contributions.propositions.models.propositions import TITLE_MAX_LENGTH
 from editorial.tables import Row
-from editorial.texts import clean_line
 
 LANGUAGE = re.compile(r"[a-z]{2}(_[a-z]{2})?")
 PARIS = ZoneInfo("Europe/Paris")
@@ -44,6 +44,12 @@ class SourceRow:
     public_name: str = ""
     remarks: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> dict[str, str]:
+        """How the report names it: its number in the source, if it has one, and its title."""
+        is_own = self.identifier == own_identifier(self.title, self.text)
+        return {"identifier": "" if is_own else self.identifier, "title": self.title}
+
 
 def localized(row: Row, *names: str) -> str:
     """The cell of a column that may exist in several languages: French first, then any that says something."""
@@ -55,7 +61,7 @@ def localized(row: Row, *names: str) -> str:
         for column, value in row.values.items():
             head, _, language = column.rpartition("/")
             if head == name and language != "id" and LANGUAGE.fullmatch(language) and value.strip():
-                return value.strip()
+                return row[column]
     return ""
 
 
@@ -95,8 +101,10 @@ def dated(text: str, remarks: list[str], noun: str = "la proposition") -> dateti
 def counted(text: str, noun: str, remarks: list[str]) -> int | None:
     if not text:
         return None
-    if text.isascii() and text.isdecimal() and int(text[:12]) < COUNT_MAX:
-        return int(text[:12])
+    # « 1 200 », with any of the spaces that French puts there.
+    digits = "".join(text.split()).removesuffix(".0")
+    if digits.isascii() and digits.isdecimal() and int(digits[:12]) < COUNT_MAX:
+        return int(digits[:12])
     remarks.append(f"Nombre de {noun} illisible (« {text[:40]} ») : il est laissé de côté.")
     return None
 
@@ -106,5 +114,18 @@ def own_identifier(title: str, text: str) -> str:
     return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:40]
 
 
-def words_of(title: str, text: str) -> tuple[str, str]:
-    return clean_line(plain_text(title)), plain_text(text)
+def words_of(title: str, text: str, remarks: list[str]) -> tuple[str, str]:
+    """A title and its text, cleaned: what is longer than a title may be stands whole at the head of the text."""
+    if len(title) <= TITLE_MAX_LENGTH:
+        return title, text
+    remarks.append(f"Titre de {len(title)} caractères : abrégé, il est entier au début du texte.")
+    return shortened(title), f"{title}\n\n{text}".strip()
+
+
+def shortened(title: str) -> str:
+    """The beginning of a title, cut between two words where it has some."""
+    return (
+        Truncator(title).chars(TITLE_MAX_LENGTH)
+        if " " not in title[: TITLE_MAX_LENGTH // 2]
+        else (title[: TITLE_MAX_LENGTH - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…")
+    )

@@ -11,7 +11,7 @@ from django.utils import timezone
 import page_cache
 from contributions.imports import bulk, comment_storing, files
 from contributions.imports.comments import CommentJudge, CommentOutcome, ReadyComment
-from contributions.imports.formats import Refused, read_rows
+from contributions.imports.formats import NAME_MAX, Noted, Refused, read_rows
 from contributions.imports.judging import Judge, Known, Outcome, Ready
 from contributions.imports.mapping import Mapping, Vocabulary
 from contributions.imports.models import Import, ImportLine, Provenance
@@ -24,7 +24,7 @@ STEP = 500
 # What was accepted once is read again whatever its size.
 STORED_BYTES_MAX = 1 << 40
 TRIABLE = (State.RECU, State.ESSAYE, State.ECHEC)
-UNDOABLE = (State.TERMINE, State.EN_COURS)
+UNDOABLE = (State.TERMINE, State.EN_COURS, State.ANNULE)
 AnyOutcome = Outcome | CommentOutcome
 
 
@@ -40,7 +40,8 @@ def begin(batch: Import, state: str, *, sources: Iterable[str]) -> None:
     batch.refresh_from_db()
     if Import.objects.running().exclude(pk=batch.pk).exists():
         raise Busy("Un autre import est en cours. Attendez sa fin, puis recommencez.")
-    if batch.state not in sources or batch.is_running:
+    nothing_left = batch.state == State.ANNULE and not batch.kept_count
+    if batch.state not in sources or batch.is_running or nothing_left:
         raise Busy("Cet import a changé entre-temps : relisez son état.")
     batch.state = state
     batch.rows_read = 0
@@ -161,6 +162,14 @@ def store_rows(batch: Import, outcomes: list[Ready | ReadyComment]) -> None:
     )
 
 
+def named_line(outcome: Ready | ReadyComment | Known, remark: str) -> tuple[int, str, str, str, str]:
+    """What the report says of a row that gave something."""
+    if isinstance(outcome, Known):
+        return outcome.line, Kind.REMARQUE, remark, outcome.identifier, outcome.title
+    row = outcome.row
+    return row.line, Kind.REMARQUE, remark, row.named["identifier"], row.named["title"]
+
+
 class Progress:
     """Counts what was read and writes the report, a step at a time; its rows add up at any moment."""
 
@@ -171,23 +180,26 @@ class Progress:
         self.lines: list[ImportLine] = []
 
     def note(self, outcome: AnyOutcome) -> None:
+        if isinstance(outcome, Noted):
+            self.say(outcome.line, Kind.FICHIER, outcome.reason)
+            return
         self.read += 1
         if isinstance(outcome, Refused):
             self.counts["refused"] += 1
-            self.say(outcome.line, Kind.REFUSEE, outcome.reason)
+            self.say(outcome.line, Kind.REFUSEE, outcome.reason, outcome.identifier, outcome.title)
         elif isinstance(outcome, Known) and outcome.batch_id is None:
             self.counts["known"] += 1
-            self.say(outcome.line, Kind.DEJA_LA, outcome.reason)
+            self.say(outcome.line, Kind.DEJA_LA, outcome.reason, outcome.identifier, outcome.title)
         else:
             self.counts["created"] += 1
-            line = outcome.line if isinstance(outcome, Known) else outcome.row.line
             for remark in outcome.remarks:
-                self.say(line, Kind.REMARQUE, remark)
+                self.say(*named_line(outcome, remark))
         if self.read % STEP == 0:
             self.save()
 
-    def say(self, line: int, kind: str, reason: str) -> None:
-        self.lines.append(ImportLine(batch=self.batch, line=line, kind=kind, reason=reason))
+    def say(self, line: int, kind: str, reason: str, identifier: str = "", title: str = "") -> None:
+        names = {"identifier": identifier[:NAME_MAX], "title": title[:NAME_MAX]}
+        self.lines.append(ImportLine(batch=self.batch, line=line, kind=kind, reason=reason, **names))
 
     def beat(self, done: int = 0) -> None:
         """Say that the import is still at work."""

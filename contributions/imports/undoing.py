@@ -86,6 +86,8 @@ def undo_chunk(batch: Import, pks: list[int]) -> int:
         ImportLine(
             batch=batch,
             line=row.provenance.line,
+            identifier=row.provenance.identifier,
+            title=row.title[:120],
             kind=ImportLine.Kind.GARDEE,
             reason=f"Proposition {row.display_reference} : {reasons[row.pk]}.",
         )

@@ -134,7 +134,9 @@ class ImportView(ImportMixin, WagtailAdminTemplateMixin, TemplateView):
             undoing=batch.state in (State.ANNULATION, State.ANNULE),
             may_apply=batch.state == State.ESSAYE and batch.created_count and not batch.problem,
             may_map=batch.state in running.TRIABLE,
-            may_undo=batch.state == State.TERMINE or (batch.state == State.EN_COURS and batch.is_cut_off),
+            may_undo=batch.state == State.TERMINE
+            or (batch.state == State.EN_COURS and batch.is_cut_off)
+            or (batch.state == State.ANNULE and batch.kept_count),
             **kwargs,
         )
 

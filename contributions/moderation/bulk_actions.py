@@ -140,7 +140,7 @@ class PublishBulkAction(PropositionBulkAction):
     aria_label = "Publier les propositions choisies"
     action_priority = 10
     action = Action.PUBLIER
-    help_text = "Elles paraissent aussitôt. Chaque auteur est prévenu."
+    help_text = "Elles paraissent aussitôt. Chaque auteur qui a une adresse ici est prévenu."
     done_one = "Une proposition est publiée."
     done_many = "{count} propositions sont publiées."
 
@@ -179,7 +179,7 @@ class RejectBulkAction(PropositionBulkAction):
     classes = {"serious"}
     form_class = BulkRefusalForm
     action = Action.REJETER
-    help_text = "Elles ne paraîtront pas. Chaque auteur reçoit le motif."
+    help_text = "Elles ne paraîtront pas. Chaque auteur qui a une adresse ici reçoit le motif."
     done_one = "Une proposition est rejetée."
     done_many = "{count} propositions sont rejetées."
 
@@ -193,7 +193,7 @@ class HideBulkAction(RejectBulkAction):
     aria_label = "Masquer les propositions choisies"
     action_priority = 40
     action = Action.MASQUER
-    help_text = "Elles quittent le site aussitôt. Chaque auteur reçoit le motif."
+    help_text = "Elles quittent le site aussitôt. Chaque auteur qui a une adresse ici reçoit le motif."
     done_one = "Une proposition est masquée."
     done_many = "{count} propositions sont masquées."
 

@@ -100,7 +100,7 @@ class PublishComments(CommentBulkAction):
     aria_label = "Publier les commentaires choisis"
     action_priority = 10
     action = CommentAction.PUBLIER
-    help_text = "Ils paraissent aussitôt. Chaque auteur est prévenu."
+    help_text = "Ils paraissent aussitôt. Chaque auteur qui a une adresse ici est prévenu."
     done_one = "Un commentaire est publié."
     done_many = "{count} commentaires sont publiés."
 
@@ -124,7 +124,7 @@ class HideComments(CommentBulkAction):
     classes = {"serious"}
     form_class = HideCommentForm
     action = CommentAction.MASQUER
-    help_text = "Ils ne sont plus visibles. Chaque auteur reçoit le motif."
+    help_text = "Ils ne sont plus visibles. Chaque auteur qui a une adresse ici reçoit le motif."
     done_one = "Un commentaire est masqué."
     done_many = "{count} commentaires sont masqués."
 

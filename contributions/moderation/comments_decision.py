@@ -15,17 +15,19 @@ from contributions.commentaires.states import AUTHOR_ACTIONS, COMMENT_MOVES, Com
 from contributions.moderation.comments import comment_url, situation_of
 from contributions.moderation.comments_forms import HideCommentForm
 from contributions.moderation.queue import querystring
+from contributions.moderation.telling import consequence
 from contributions.signalements.models import Signalement
 from editorial.http import CONFLICT, INVALID, version_of
 
 REPORTS_SHOWN = 50
 ONE_CLICK = {
-    CommentAction.PUBLIER: ("Publier", "Il paraît aussitôt. Son auteur est prévenu."),
+    CommentAction.PUBLIER: ("Publier", "Il paraît aussitôt.", "Son auteur est prévenu."),
     CommentAction.VALIDER: (
         "Maintenir en ligne",
         "Vous l’avez lu : il reste visible, les signalements sont clos.",
+        "",
     ),
-    CommentAction.RETABLIR: ("Rétablir", "Il redevient visible. Son auteur est prévenu."),
+    CommentAction.RETABLIR: ("Rétablir", "Il redevient visible.", "Son auteur est prévenu."),
 }
 DONE = {
     CommentAction.PUBLIER: "Le commentaire est publié.",
@@ -118,13 +120,21 @@ class CommentDecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Tem
             {"url": "", "label": "Commentaire", "sublabel": situation_of(self.comment)},
         ]
 
+    def offered(self, action: str) -> tuple[str, str]:
+        label, effect, told = ONE_CLICK[action]
+        return label, self.consequence(effect, told)
+
+    def consequence(self, effect: str, told: str) -> str:
+        return consequence(effect, told, has_author=self.comment.auteur_id is not None)
+
     def get_context_data(self, form: HideCommentForm | None = None, **kwargs) -> dict:
         actions = staff_actions(self.comment) if self.user_has_permission("change") else []
         reported = Signalement.objects.on(self.comment).select_related("motif").order_by("-date")
         return super().get_context_data(
             comment=self.comment,
             situation=situation_of(self.comment),
-            one_click=[(action, *ONE_CLICK[action]) for action in actions if action in ONE_CLICK],
+            one_click=[(action, *self.offered(action)) for action in actions if action in ONE_CLICK],
+            hide_help=self.consequence("Il n’est plus visible.", "Son auteur reçoit le motif."),
             hide_form=(form or HideCommentForm()) if CommentAction.MASQUER in actions else None,
             kept_note=form.data.get("note", "") if form and CommentAction.MASQUER not in actions else "",
             reports=list(reported[:REPORTS_SHOWN]),

@@ -22,6 +22,7 @@ from contributions.moderation.history import actor_name
 from contributions.moderation.models import Examen
 from contributions.moderation.queue import decision_url, next_waiting, querystring
 from contributions.moderation.remarks import Remarks
+from contributions.moderation.telling import consequence
 from contributions.propositions.models import Motif, Proposition, Transition
 from contributions.propositions.related import similar_to
 from contributions.propositions.states import Action, State
@@ -38,12 +39,18 @@ class Wording:
     button: str
     done: str
     help: str = ""
+    # Who is told, when the text has an author to write to.
+    told: str = ""
     serious: bool = False
 
 
 WORDINGS = {
     Action.PUBLIER: Wording(
-        "Publier", "Publier", "La proposition est publiée.", "Elle paraît aussitôt. Son auteur est prévenu."
+        "Publier",
+        "Publier",
+        "La proposition est publiée.",
+        "Elle paraît aussitôt.",
+        "Son auteur est prévenu.",
     ),
     Action.VALIDER: Wording(
         "Maintenir en ligne",
@@ -70,20 +77,23 @@ WORDINGS = {
         "Rejeter",
         "Rejeter",
         "La proposition est rejetée.",
-        "Elle ne paraîtra pas. Son auteur reçoit le motif.",
+        "Elle ne paraîtra pas.",
+        "Son auteur reçoit le motif.",
         serious=True,
     ),
     Action.FUSIONNER: Wording(
         "Fusionner avec une autre",
         "Fusionner",
         "La proposition est fusionnée.",
-        "Son adresse mènera à l’autre proposition, déjà publiée. Son auteur est prévenu.",
+        "Son adresse mènera à l’autre proposition, déjà publiée.",
+        "Son auteur est prévenu.",
     ),
     Action.MASQUER: Wording(
         "Masquer",
         "Masquer",
         "La proposition n’est plus visible.",
-        "Elle quitte le site aussitôt. Son auteur reçoit le motif.",
+        "Elle quitte le site aussitôt.",
+        "Son auteur reçoit le motif.",
         serious=True,
     ),
 }
@@ -110,10 +120,15 @@ class OfferedAction:
     action: Action
     wording: Wording
     form: DecisionForm
+    has_author: bool = True
 
     @property
     def one_click(self) -> bool:
         return self.action in ONE_CLICK
+
+    @property
+    def help(self) -> str:
+        return consequence(self.wording.help, self.wording.told, has_author=self.has_author)
 
     @property
     def is_open(self) -> bool:
@@ -277,6 +292,7 @@ class DecisionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVi
                 action,
                 WORDINGS[action],
                 bound if bound and bound.action == action else self.form_for(action),
+                self.proposition.auteur_id is not None,
             )
             for action in staff_actions(self.proposition)
         ]

@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 
 from contributions.moderation.history import AUTHOR_ACTIONS
 from contributions.propositions.models import Proposition, Transition
+from contributions.propositions.states import ENTRIES
 
 WAITING_MAX = 9_999
 
@@ -61,8 +62,8 @@ class QueueSummary:
     def load(cls) -> "QueueSummary":
         """Three queries, each on an index."""
         midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-        decisions = Transition.objects.filter(date__gte=midnight, actor__isnull=False)
-        decisions = decisions.exclude(action__in=AUTHOR_ACTIONS)
+        decisions = Transition.objects.decided_here().filter(date__gte=midnight, actor__isnull=False)
+        decisions = decisions.exclude(action__in=[*AUTHOR_ACTIONS, *ENTRIES])
         oldest = Proposition.objects.to_moderate().values_list("submitted_at", flat=True).first()
         return cls(waiting_label(waiting_count()), oldest, decisions.count())
 

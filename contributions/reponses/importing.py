@@ -26,7 +26,7 @@ from contributions.reponses.giving import Answer, give
 from contributions.reponses.models import ReponseImport
 from contributions.reponses.views import MAILS_SHOWN, WINDOW_MINUTES, AnswerMixin
 from editorial.http import INVALID
-from editorial.tables import Row, Table, TableError, csv_rows, normal, open_table
+from editorial.tables import CellError, Row, Table, TableError, csv_rows, normal, open_table
 
 ROWS_MAX = 5_000
 BYTES_MAX = 10_000_000
@@ -107,7 +107,11 @@ def entry_of(row: Row, columns: dict[str, str]) -> Entry:
     if row.problem:
         entry.problem = row.problem
         return entry
-    typed = {name: row[column] for name, column in columns.items()}
+    try:
+        typed = {name: row[column] for name, column in columns.items()}
+    except CellError as error:
+        entry.problem = str(error)
+        return entry
     reference = parse_reference(typed["reference"])
     entry.reference = reference or typed["reference"][:20]
     entry.status = STATUSES.get(normal(typed["status"]), "")

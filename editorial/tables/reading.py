@@ -4,15 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from editorial.characters import legible
 from editorial.tables import delimited, workbooks
-from editorial.tables.rows import COLUMNS_MAX, RawRow, TableError
+from editorial.tables.rows import BLANKS_MAX, COLUMNS_MAX, CellError, RawRow, TableError
 from editorial.tables.writing import CELL_WITHIN, FORMULA_SIGNS
 
-__all__ = ["Row", "Table", "TableError", "normal", "open_table"]
+__all__ = ["CellError", "Row", "Table", "TableError", "normal", "open_table"]
 
 MEGABYTE = 1_000_000
 BYTES_MAX = 50 * MEGABYTE
@@ -30,15 +30,25 @@ def normal(header: str) -> str:
 class Row:
     """One row: its cells by normal column name, and why it cannot be read when it cannot.
 
-    ``line`` is where it begins in the file, as a person counts: the headers are line 1.
+    ``line`` is its number in a spreadsheet, whatever lines its texts take in the file: the headers are row 1.
     """
 
     line: int
     values: dict[str, str]
     problem: str = ""
+    faults: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> str:
-        """The cell, without the spaces around it; empty when the file has no such column."""
+        """The cell, without the spaces around it; empty when the file has no such column.
+
+        Raises ``CellError`` for a formula or an error: nobody is asked to mend a column that nobody reads.
+        """
+        if column in self.faults:
+            raise CellError(self.faults[column])
+        return self.values.get(column, "").strip()
+
+    def shown(self, column: str) -> str:
+        """The cell as far as it can be shown, to name the row."""
         return self.values.get(column, "").strip()
 
 
@@ -46,21 +56,37 @@ class Table:
     """Headers, then rows read one at a time; it is iterated once."""
 
     def __init__(self, rows: Iterator[RawRow]) -> None:
-        self.rows = rows
-        self.titles = titles_of(next((row for row in rows if not row.is_blank), None))
+        self.rows = enumerate(rows, start=1)
+        # The row after which nothing more was read, where blank ones did not end.
+        self.stopped_at: int | None = None
+        self.titles = titles_of(next((row for _, row in self.filled()), None))
         self.headers = headers_of(self.titles)
+        # The columns that hold something.
+        self.filled_columns: set[str] = set()
+
+    def filled(self) -> Iterator[tuple[int, RawRow]]:
+        """Each row that holds something, with its number, until too many are blank."""
+        last = 0
+        for number, row in self.rows:
+            if not row.is_blank:
+                last = number
+                yield number, row
+            elif number - last > BLANKS_MAX:
+                self.stopped_at = last
+                return
 
     def __iter__(self) -> Iterator[Row]:
         """The rows that hold something. Raises ``TableError`` when the rest of the file cannot be read."""
         width = len(self.headers)
-        for row in self.rows:
-            if row.is_blank:
-                continue
+        for number, row in self.filled():
             cells, problem = row.cells, row.problem
             if not problem and any(cell.strip() for cell in cells[width:]):
                 problem = f"Plus de cellules ({len(cells)}) que de colonnes ({width}) : un séparateur ou un guillemet est mal placé."
             cells = cells[:width] + [""] * (width - len(cells))
-            yield Row(row.line, dict(zip(self.headers, map(unguarded, cells), strict=True)), problem)
+            values = dict(zip(self.headers, map(unguarded, cells), strict=True))
+            faults = {self.headers[place]: fault for place, fault in row.faults.items() if place < width}
+            self.filled_columns.update(name for name, value in values.items() if value or name in faults)
+            yield Row(number, values, problem, faults)
 
     def require(self, *columns: str) -> None:
         """Raise ``TableError`` naming the columns that lack, and those the file has."""

@@ -24,6 +24,10 @@ BROKEN = (
     "Ce classeur est abîmé ou incomplet. Ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX "
     "ou CSV, puis renvoyez-le."
 )
+FAULTY = {
+    "f": "Une formule au lieu d’un texte ({}) : collez la valeur.",
+    "e": "Une cellule en erreur ({}) : écrivez sa valeur.",
+}
 # All that a file made by hand can raise while it is taken apart.
 FAULTS = (
     AttributeError, EOFError, IndexError, InvalidFileException, KeyError, NotImplementedError, OSError,
@@ -84,28 +88,18 @@ def check(file: BinaryIO) -> None:
 
 def row_of(line: int, cells) -> RawRow:
     """The cells as text; a formula is named, never computed and never believed."""
-    values, formulas, errors = [], [], []
-    for column, cell in enumerate(cells, start=1):
+    values: list[str] = []
+    faults: dict[int, str] = {}
+    for column, cell in enumerate(cells):
         kind = getattr(cell, "data_type", "n")
-        if kind == "f":
-            formulas.append(f"{get_column_letter(column)}{line}")
-        elif kind == "e":
-            errors.append(f"{get_column_letter(column)}{line}")
+        if kind in FAULTY:
+            faults[column] = FAULTY[kind].format(f"{get_column_letter(column + 1)}{line}")
         values.append(text_of(cell.value) if kind not in "fe" else "")
     while values and not values[-1]:
         values.pop()
-    if formulas:
-        return RawRow(
-            line,
-            line,
-            values,
-            f"Une formule au lieu d’un texte ({', '.join(formulas[:5])}) : collez la valeur.",
-        )
-    if errors:
-        return RawRow(line, line, values, f"Une cellule en erreur ({', '.join(errors[:5])}).")
     if any(len(value) >= CELL_MAX for value in values):
         return RawRow(line, line, [], "Une cellule est beaucoup trop longue.")
-    return RawRow(line, line, values)
+    return RawRow(line, line, values, faults=faults)
 
 
 def text_of(value) -> str:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from wagtail.models import Page
 
 
 class ImportRencontres(models.Model):
@@ -47,3 +48,8 @@ class ImportRencontres(models.Model):
     @property
     def bad_rows(self) -> list[dict]:
         return [row for row in self.rows if row["problems"]]
+
+    @property
+    def pages_left(self) -> int:
+        """How many of the pages it made are still there; one query."""
+        return Page.objects.filter(pk__in=[entry["page"] for entry in self.pages]).count()

@@ -10,12 +10,12 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from editorial.tables import Row, TableError, normal, open_table
 from editorial.texts import clean_line, clean_text
 from evenements.models import EvenementPage
 from vocabulaires.models import Academie, RegionAcademique
+from vocabulaires.places import place_key
 
 ROWS_MAX = 500
 BYTES_MAX = 5_000_000
@@ -26,6 +26,26 @@ OPTIONAL = (
 )  # fmt: skip
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 HOUR = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?(?::\d{2})?")
+FORMAT_NAMES = {
+    **dict.fromkeys(("presentiel", "en_presentiel", "sur_site", "en_salle"), EvenementPage.Format.ON_SITE),
+    **dict.fromkeys(
+        (
+            "distanciel",
+            "en_distanciel",
+            "a_distance",
+            "visio",
+            "en_visio",
+            "visioconference",
+            "en_visioconference",
+            "webinaire",
+        ),
+        EvenementPage.Format.ONLINE,
+    ),
+    **dict.fromkeys(
+        ("mixte", "presentiel_et_distanciel", "sur_place_et_en_ligne", "presentiel_et_en_ligne", "comodal"),
+        EvenementPage.Format.HYBRID,
+    ),
+}
 YES, NO = {"oui", "x", "1", "vrai"}, {"", "non", "0", "faux"}
 FIELDS = {
     "title": "titre", "place": "lieu", "address": "adresse", "lead": "chapo", "organiser": "organisateur",
@@ -46,8 +66,8 @@ class Places:
     def load(cls) -> Places:
         """Two queries."""
         return cls(
-            {normal(row.name): row for row in RegionAcademique.objects.all()},
-            {normal(row.name): row for row in Academie.objects.select_related("region")},
+            {place_key(row.name): row for row in RegionAcademique.objects.all()},
+            {place_key(row.name): row for row in Academie.objects.select_related("region")},
         )
 
 
@@ -68,8 +88,9 @@ def read_file(file: BinaryIO) -> list[dict]:
 
 def judged(row: Row, places: Places) -> dict:
     """One row as it will be kept: its cells, and what is wrong."""
-    values = {name: row[name] for name in (*REQUIRED, *OPTIONAL)}
+    values = {name: row.shown(name) for name in (*REQUIRED, *OPTIONAL)}
     problems = [row.problem] if row.problem else []
+    problems += [row.faults[name] for name in values if name in row.faults]
     if not problems:
         _, problems = event_of(values, places)
     return {"line": row.line, "values": values, "problems": problems}
@@ -124,8 +145,9 @@ def event_of(values: dict[str, str], places: Places) -> tuple[EvenementPage, lis
 
 def mark_repeated(rows: list[dict]) -> list[dict]:
     """Say of an event that it is in the file twice, or on the site already; one query."""
-    known = set(EvenementPage.objects.values_list("title", "start_date"))
-    known = {(title.casefold(), timezone.localtime(start).date()) for title, start in known}
+    dated = EvenementPage.objects.values_list("title", "start_date", "time_zone")
+    # An evening in Guadeloupe is the next day in Paris: an event has the day of its own place.
+    known = {(title.casefold(), start.astimezone(ZoneInfo(zone)).date()) for title, start, zone in dated}
     seen: dict[tuple, int] = {}
     for row in rows:
         if row["problems"]:
@@ -142,7 +164,7 @@ def mark_repeated(rows: list[dict]) -> list[dict]:
 def found(name: str, rows: dict):
     if not name:
         return None
-    row = rows.get(normal(name))
+    row = rows.get(place_key(name))
     if row is None:
         raise ValueError(f"« {name[:60]} » n’existe pas. Écrivez son nom en entier.")
     return row
@@ -176,6 +198,7 @@ def format_of(text: str) -> str:
     if not text:
         return EvenementPage.Format.ON_SITE
     names = {normal(name): value for value, label in EvenementPage.Format.choices for name in (value, label)}
+    names |= FORMAT_NAMES
     if normal(text) not in names:
         raise ValueError(f"« {text[:30]} » n’existe pas. Écrivez « sur place », « en ligne » ou « hybride ».")
     return names[normal(text)]
@@ -192,7 +215,7 @@ def yes_or_no(text: str) -> bool:
 def number_of(text: str) -> int | None:
     if not text:
         return None
-    digits = text.replace(" ", "").replace("\u202f", "").removesuffix(".0")
+    digits = "".join(text.split()).removesuffix(".0")
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 6):
         raise ValueError(f"« {text[:30]} » n’est pas un nombre de places.")
     return int(digits)

@@ -45,9 +45,12 @@ def run(import_id: int, user: User) -> ImportRencontres:
 
 @transaction.atomic
 def undo(import_id: int, user: User) -> tuple[int, int]:
-    """Delete the pages that are as the import left them; returns how many went and how many stay."""
+    """Delete the pages that are as the import left them; returns how many went and how many stay.
+
+    Those that stay can be taken back later, once nothing holds them. Raises ``AlreadyDone`` when none is left.
+    """
     done = ImportRencontres.objects.select_for_update().get(pk=import_id)
-    if not done.done_at or done.undone_at:
+    if not done.done_at or (done.undone_at and not done.pages_left):
         raise AlreadyDone
     made = {entry["page"]: entry["revision"] for entry in done.pages}
     gone = 0
@@ -57,4 +60,4 @@ def undo(import_id: int, user: User) -> tuple[int, int]:
             gone += 1
     done.undone_at = timezone.now()
     done.save(update_fields=["undone_at"])
-    return gone, len(made) - gone
+    return gone, done.pages_left

@@ -118,7 +118,7 @@ def test_a_path_that_holds_anything_is_answered(client, value):
 
 @pytest.mark.parametrize("turn", range(len(ODD)), ids=ODD)
 def test_a_parameter_that_holds_anything_is_answered(client, turn):
-    """Each parameter of each address meets one of these, the next address the next one; and all meet all, together."""
+    """Each parameter meets all of these, one after the other from an address to the next; and all together each time."""
     proposition = PropositionFactory(themes=[ThemeFactory()])
     for model, make in MAKERS.items():
         if not model.__name__.endswith(("IndexPage", "HomePage")):

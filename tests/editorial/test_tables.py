@@ -8,7 +8,17 @@ import openpyxl
 import pytest
 
 from editorial.characters import legible
-from editorial.tables import TableError, csv_rows, normal, open_table, safe_cell, workbooks, write_workbook
+from editorial.tables import (
+    CellError,
+    TableError,
+    csv_rows,
+    normal,
+    open_table,
+    rows,
+    safe_cell,
+    workbooks,
+    write_workbook,
+)
 
 
 def read(content: bytes, **options) -> list:
@@ -55,14 +65,14 @@ def test_any_usual_separator_and_encoding_is_read(separator, encoding):
     assert row["region_academique"] == "Île-de-France"
 
 
-def test_a_text_on_several_lines_keeps_the_line_where_it_begins():
+def test_a_text_on_several_lines_is_one_row_as_in_a_spreadsheet():
     rows = read(b'id;body\r\n1;"un\r\n; deux ""dit-il"""\r\n\r\n2;trois\r\n')
-    assert [(row.line, row["body"]) for row in rows] == [(2, 'un\n; deux "dit-il"'), (5, "trois")]
+    assert [(row.line, row["body"]) for row in rows] == [(2, 'un\n; deux "dit-il"'), (4, "trois")]
 
 
 def test_a_first_line_that_names_the_separator_is_no_header():
     [row] = read(b"sep=|\r\ntitle|body\r\na|b\r\n")
-    assert (row.line, row["title"], row["body"]) == (3, "a", "b")
+    assert (row.line, row["title"], row["body"]) == (2, "a", "b")
 
 
 def test_a_row_with_one_wrong_byte_is_the_only_one_refused():
@@ -119,10 +129,48 @@ def test_a_workbook_gives_the_same_rows_as_a_text():
 
 def test_a_formula_is_named_and_never_computed():
     rows = read(workbook(["titre", "texte"], ["=HYPERLINK(1)", "a"], ["b", "c"]))
-    assert "formule" in rows[0].problem
-    assert "A2" in rows[0].problem
-    assert rows[0]["titre"] == ""
-    assert not rows[1].problem
+    with pytest.raises(CellError, match="formule.*A2"):
+        rows[0]["titre"]
+    assert rows[0]["texte"] == "a"
+    assert rows[1]["titre"] == "b"
+
+
+def test_a_formula_in_a_column_that_nobody_reads_refuses_nothing():
+    [row] = read(workbook(["titre", "total"], ["Été", "=SUM(A1:A9)"]))
+    assert (row.problem, row["titre"]) == ("", "Été")
+
+
+def blank_workbook(height: int) -> bytes:
+    """A sheet of one row, whose format goes far below it."""
+    book = openpyxl.Workbook()
+    book.active.append(["titre"])
+    book.active.append(["a"])
+    for number in range(3, height):
+        book.active.row_dimensions[number].height = 20
+        book.active.cell(number, 1).font = openpyxl.styles.Font(bold=True)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"titre\na\n" + b";\n" * 24_000_000, b"titre\na\n" + b"\n" * 49_000_000, blank_workbook(3_000)],
+)
+def test_what_is_blank_far_below_the_rows_is_not_read(content, monkeypatch):
+    taken = []
+    row = rows.RawRow.__init__
+    monkeypatch.setattr(
+        rows.RawRow, "__init__", lambda self, *given, **named: taken.append(1) or row(self, *given, **named)
+    )
+    with open_table(io.BytesIO(content)) as table:
+        assert [row["titre"] for row in table] == ["a"]
+        assert table.stopped_at == 2
+    assert len(taken) < 2_000
+
+
+def test_a_file_of_blank_lines_alone_has_no_row():
+    assert "aucune ligne" in refusal(b"\n" * 5_000 + b"titre\na\n")
 
 
 def test_a_broken_workbook_is_said_to_be_broken():

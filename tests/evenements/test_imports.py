@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -9,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from editorial.tables import TableError
+from editorial.tables import TableError, open_table
 from evenements.imports import reading, running
 from evenements.models import EvenementPage, ImportRencontres
 from tests.comptes.factories import UserFactory
@@ -73,8 +74,7 @@ def test_undoing_keeps_what_someone_has_worked_on(editor):
     touched.save_revision()
     published.get_latest_revision().publish()
     assert running.undo(done.pk, editor) == (1, 2)
-    with pytest.raises(running.AlreadyDone):
-        running.undo(done.pk, editor)
+    assert running.undo(done.pk, editor) == (0, 2)
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,80 @@ def test_who_may_not_add_events_imports_none(client, index):
 def test_too_heavy_a_file_is_refused(db):
     with pytest.raises(TableError):
         reading.read_file(io.BytesIO(b"x" * (reading.BYTES_MAX + 1)))
+
+
+@pytest.mark.parametrize(
+    "zone, region, hour",
+    [("America/Guadeloupe", "Guadeloupe", "20:00"), ("Indian/Reunion", "La Réunion", "01:30")],
+)
+def test_an_event_overseas_has_the_day_of_its_own_place(index, zone, region, hour):
+    start = datetime.datetime(2099, 11, 12, *map(int, hour.split(":")), tzinfo=ZoneInfo(zone))
+    EvenementPageFactory(
+        title="Rencontre du soir",
+        start_date=start,
+        end_date=start + datetime.timedelta(hours=2),
+        time_zone=zone,
+    )
+    line = f"Rencontre du soir;12/11/2099;{hour};23:59;{region};;sur place;Lycée;;"
+    assert "existe déjà ce jour-là" in problems_of(line)
+    assert problems_of(line.replace("12/11", "11/11")) == problems_of(line.replace("12/11", "13/11")) == ""
+
+
+@pytest.mark.parametrize(
+    "academie", ["Rennes", "Académie de Rennes", "ACADEMIE DE RENNES", "Rectorat de Rennes"]
+)
+def test_an_academie_is_understood_however_people_name_it(index, academie):
+    event, problems = reading.event_of(values(Académie=academie, Région=""), reading.Places.load())
+    assert problems == [] and event.academie.name == "Rennes" and event.region
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("Présentiel", "sur-place"),
+        ("en présentiel", "sur-place"),
+        ("Distanciel", "en-ligne"),
+        ("Visio", "en-ligne"),
+        ("Hybride", "hybride"),
+        ("Présentiel et distanciel", "hybride"),
+        ("Sur place", "sur-place"),
+    ],
+)
+def test_a_format_is_understood_however_people_name_it(written, stored):
+    assert reading.format_of(written) == stored
+
+
+@pytest.mark.parametrize("written", ["1 200", "1\u00a0200", "1\u202f200", "1200.0"])
+def test_a_number_of_places_is_read_with_the_spaces_that_french_puts_there(written):
+    assert reading.number_of(written) == 1200
+
+
+def test_a_formula_is_a_problem_in_the_columns_that_are_read_alone(index):
+    book = openpyxl.Workbook()
+    book.active.append([*HEADERS.split(";"), "Calcul"])
+    book.active.append([*GOOD.format(n=1).split(";"), "=1+1"])
+    book.active.append([*GOOD.format(n=2).replace("Lycée 2", "=A2").split(";"), ""])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    first, second = reading.read_file(buffer)
+    assert first["problems"] == []
+    assert "formule" in second["problems"][0] and "H3" in second["problems"][0]
+
+
+def test_what_stayed_when_an_import_was_undone_can_be_taken_back_later(editor):
+    done = imported(editor, GOOD.format(n=1), GOOD.format(n=2))
+    page = EvenementPage.objects.get(title="Rencontre 1")
+    EvenementPage.objects.filter(pk=page.pk).update(live=True)
+    assert running.undo(done.pk, editor) == (1, 1)
+    EvenementPage.objects.filter(pk=page.pk).update(live=False)
+    assert running.undo(done.pk, editor) == (1, 0)
+    with pytest.raises(running.AlreadyDone):
+        running.undo(done.pk, editor)
+
+
+def values(**changes) -> dict[str, str]:
+    """The cells of a good row, some of them others."""
+    cells = dict(zip(HEADERS.split(";"), GOOD.format(n=1).split(";"), strict=True)) | changes
+    with open_table(file_of(";".join(cells.values()))) as table:
+        (row,) = table
+        return {name: row[name] for name in (*reading.REQUIRED, *reading.OPTIONAL)}

@@ -43,7 +43,7 @@ def row(number: int) -> dict:
 
 def imported(content: bytes) -> Import:
     batch = preparing.receive(io.BytesIO(content), name="decidim.csv", author=None, publish=True)
-    running.begin(batch, Import.State.EN_COURS, sources=running.APPLICABLE)
+    running.begin(batch, Import.State.EN_COURS, sources=[Import.State.RECU])
     running.go_on(batch)
     return batch
 

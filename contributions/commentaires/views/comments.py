@@ -5,6 +5,7 @@ from math import ceil
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -97,7 +98,8 @@ def comment_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def comment_or_404(pk: int) -> Commentaire:
     if pk >= 2**63:
         raise Http404
-    return get_object_or_404(Commentaire.objects.select_related("proposition__axe"), pk=pk)
+    rows = Commentaire.objects.select_related("proposition__axe").annotate(source=F("provenance__system"))
+    return get_object_or_404(rows, pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

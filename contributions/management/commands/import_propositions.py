@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from contributions.imports import preparing, reports, running
 from contributions.imports.comments import CommentJudge, ReadyComment
-from contributions.imports.formats import Refused, format_of, read_rows
+from contributions.imports.formats import Noted, Refused, format_of, read_rows
 from contributions.imports.judging import Judge, Known, Ready
 from contributions.imports.mapping import Mapping, MappingError, Vocabulary, read_mapping, suggest
 from contributions.imports.models import Import, ImportLine
@@ -122,16 +122,19 @@ class Command(BaseCommand):
     def try_out(self, outcomes: Iterable[AnyOutcome], options: dict) -> None:
         """Say what the import would do; nothing is written to the database."""
         counts: Counter[type] = Counter()
-        lines: list[tuple[int, str, str]] = []
+        lines: list[tuple[int, str, str, str, str]] = []
         for outcome in outcomes:
+            if isinstance(outcome, Noted):
+                lines.append((outcome.line, "", "", ImportLine.Kind.FICHIER.label, outcome.reason))
+                continue
             counts[type(outcome)] += 1
             if isinstance(outcome, Ready | ReadyComment):
-                lines += [
-                    (outcome.row.line, ImportLine.Kind.REMARQUE.label, remark) for remark in outcome.remarks
-                ]
+                names = outcome.row.named.values()
+                kind = ImportLine.Kind.REMARQUE.label
+                lines += [(outcome.row.line, *names, kind, remark) for remark in outcome.remarks]
             else:
                 kind = ImportLine.Kind.DEJA_LA if isinstance(outcome, Known) else ImportLine.Kind.REFUSEE
-                lines.append((outcome.line, kind.label, outcome.reason))
+                lines.append((outcome.line, outcome.identifier, outcome.title, kind.label, outcome.reason))
         created = counts[Ready] + counts[ReadyComment]
         said = reports.counts_in_words(counts.total(), created, counts[Known], counts[Refused], done=False)
         self.stdout.write(f"Essai : {said} Rien n’a été enregistré.")
@@ -155,11 +158,15 @@ class Command(BaseCommand):
         if batch.problem:
             self.stderr.write(batch.problem)
         lines = batch.lines.exclude(kind=ImportLine.Kind.DEJA_LA)
-        self.tell_lines([(line.line, line.get_kind_display(), line.reason) for line in lines[:21]])
+        told = [
+            (row.line, row.identifier, row.title, row.get_kind_display(), row.reason) for row in lines[:21]
+        ]
+        self.tell_lines(told)
 
-    def tell_lines(self, lines: list[tuple[int, str, str]]) -> None:
-        for line, kind, reason in lines[:20]:
-            self.stdout.write(f"  ligne {line} – {kind} : {reason}")
+    def tell_lines(self, lines: list[tuple[int, str, str, str, str]]) -> None:
+        for line, identifier, title, kind, reason in lines[:20]:
+            named = ", ".join(filter(None, (f"ligne {line}", identifier, f"« {title} »" if title else "")))
+            self.stdout.write(f"  {named} – {kind} : {reason}")
         if len(lines) > 20:
             self.stdout.write("  … la suite est dans le rapport (--report).")
 

@@ -49,7 +49,7 @@ class TransitionQuerySet(models.QuerySet):
 
     def decided_here(self) -> "TransitionQuerySet":
         """The same, without what an import brought already published: nobody here decided it."""
-        return self.standing().exclude(actor=None, action=Action.PUBLIER, date=F("proposition__submitted_at"))
+        return self.standing().exclude(action=Action.PUBLIER, date=F("proposition__submitted_at"))
 
     def first_decisions(self) -> "TransitionQuerySet":
         """The decisions that answered texts that waited, each text's first; whoever counts delays counts these."""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from contributions.imports import preparing, running
-from contributions.imports.models import Import
+from contributions.imports.models import Import, ImportLine
 
 DECIDIM_OLD = (
     "id;category/id;category/name/fr;scope/id;scope/name/fr;title;body;votes;comments;created_at;url;component/id;"
@@ -121,7 +121,8 @@ def undone(batch: Import) -> Import:
 
 
 def reasons(batch: Import) -> dict[int, str]:
-    return dict(batch.lines.values_list("line", "reason"))
+    """What the report says of rows, by their number."""
+    return dict(batch.lines.exclude(kind=ImportLine.Kind.FICHIER).values_list("line", "reason"))
 
 
 def counts(batch: Import) -> tuple[int, int, int, int]:

@@ -169,7 +169,7 @@ def test_the_report_is_a_spreadsheet_without_formulas(client, moderator):
     batch = Import.objects.get()
     mapped(client, batch)
     report = b"".join(client.get(reverse("imports:report", args=[batch.pk]))).decode("utf-8-sig")
-    assert report.startswith('"Ligne";"Résultat";"Raison"')
+    assert report.startswith('"Ligne";"Identifiant";"Titre";"Résultat";"Raison"')
     assert "rattachée à rien" in report
 
 
