@@ -44,7 +44,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 @never_cache
 def too_large(request: HttpRequest) -> HttpResponse:
-    return render(request, "413.html", standalone_context(), status=413)
+    response = render(request, "413.html", standalone_context(), status=413)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

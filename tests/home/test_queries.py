@@ -19,8 +19,8 @@ FEW, MANY = 67, 1_340
 COSTS = {
     "accueil": (6, 33, 6.9),
     "axe": (8, 38, 9.1),
-    "événement": (8, 35, 8.0),
-    "fiche d’identité": (3, 28, 6.6),
+    "événement": (8, 39, 9.0),
+    "fiche d’identité": (4, 32, 7.2),
     "liste": (5, 53, 9.3),
     "liste filtrée": (5, 40, 7.2),
     "proposition": (8, 31, 7.4),
@@ -28,10 +28,10 @@ COSTS = {
     "thème": (5, 18, 4.7),
     "événements": (4, 40, 7.6),
     "actualités": (4, 22, 5.6),
-    "partenaires": (1, 18, 4.5),
+    "partenaires": (2, 18, 4.5),
     "recherche": (5, 30, 7.3),
-    "flux": (2, 26, 7.8),
-    "API, liste": (3, 26, 6.5),
+    "flux": (2, 27, 8.3),
+    "API, liste": (3, 28, 7.3),
     "API, une proposition": (2, 2.3, 1.2),
 }
 

@@ -15,7 +15,7 @@ from io import BytesIO
 def ask(path, **environ):
     got = []
     body = application(
-        {"REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": "localhost", "SERVER_PORT": "80",
+        {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "localhost", "SERVER_NAME": "localhost", "SERVER_PORT": "80",
          "wsgi.url_scheme": "http", "wsgi.input": BytesIO(), "QUERY_STRING": "", **environ},
         lambda status, headers, exc_info=None: got.append(status),
     )

@@ -91,7 +91,7 @@ def test_the_frame_of_a_page_is_read_once_and_follows_every_change(django_assert
     SiteIdentity.load()
     client = Client()
     client.get("/propositions/")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         client.get("/propositions/")
     identity = SiteIdentity.load()
     identity.service_title = "La consultation renommée"

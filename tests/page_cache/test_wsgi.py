@@ -6,6 +6,7 @@ import brotli
 import pytest
 
 from page_cache import versions
+from page_cache.versions import VersionUnknown
 from page_cache.wsgi import PageCache
 from tests.page_cache.conftest import Reader
 
@@ -247,7 +248,7 @@ def test_a_view_may_ask_for_a_shorter_life_and_for_its_own_words(reader, applica
 
 def test_the_site_goes_on_without_its_shared_version(reader, application, cache, monkeypatch):
     def unreachable():
-        raise ConnectionError
+        raise VersionUnknown
 
     monkeypatch.setattr(cache.version, "current", unreachable)
     assert reader.ask().status == 200
