@@ -12,8 +12,9 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern
 from wagtail.models import Page
 
-from tests.contributions.factories import PropositionFactory, ThemeFactory
+from tests.contributions.factories import PropositionFactory
 from tests.home.every_page import MAKERS
+from tests.vocabulaires.factories import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

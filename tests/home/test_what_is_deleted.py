@@ -25,14 +25,8 @@ from evenements.models import EvenementPage, Seance
 from lettres.models import Lettre
 from partenaires.models import Partenaire
 from suites.models import Mesure
-from tests.contributions.factories import (
-    AxeFactory,
-    CommentaireFactory,
-    MotifFactory,
-    PropositionFactory,
-    ThemeFactory,
-    UserFactory,
-)
+from tests.comptes.factories import UserFactory
+from tests.contributions.factories import CommentaireFactory, MotifFactory, PropositionFactory
 from tests.editorial.factories import PhaseFactory, SiteDocumentFactory, SiteImageFactory
 from tests.evenements.doors import editor
 from tests.evenements.factories import EvenementPageFactory
@@ -41,6 +35,7 @@ from tests.home.factories import ContentPageFactory
 from tests.lettres.factories import LettreFactory
 from tests.partenaires.factories import PartenaireFactory
 from tests.suites.factories import MesureFactory
+from tests.vocabulaires.factories import AxeFactory, ThemeFactory
 from vocabulaires.models import Axe, Profil, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
