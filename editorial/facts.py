@@ -13,7 +13,7 @@ LAST_YEAR = 2021
 
 def label(when: datetime.date | None) -> str:
     """« Faits de 2020 », for what the demo tells of that time; empty for what is of today, or out of a demo."""
-    if not settings.DEMO or when is None or when.year > LAST_YEAR:
+    if not settings.DEMO or not when or when.year > LAST_YEAR:
         return ""
     return f"Faits de {when.year}"
 

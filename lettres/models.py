@@ -140,7 +140,7 @@ class Lettre(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
                 entries.append({"title": child.value["title"], "text": child.value["text"], "url": ""})
             elif child.value["page"] and (page := news.get(child.value["page"].pk)):
                 text = child.value["text"] or page.lead
-                entries.append({"title": page.title, "text": text, "url": page.get_url()})
+                entries.append({"title": page.title, "text": text, "url": page.get_url(), "date": page.date})
         return entries
 
     def mail_text(self, stop_path: str, entries: list[dict] | None = None) -> str:
