@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.cache import cache
@@ -45,7 +46,7 @@ def note(request: HttpRequest) -> None:
     path = request.path
     if request.method != "GET" or not worth_noting(path):
         return
-    if not cache.add(f"introuvable:{path}", 1, MINUTE):
+    if not cache.add(f"introuvable:{quote(path)[:200]}", 1, MINUTE):
         return
     cache.add("introuvables", 0, MINUTE)
     try:
