@@ -39,6 +39,10 @@ class ImageBlock(blocks.StructBlock):
             ],
         )
 
+    def get_prep_value(self, value) -> dict:
+        """Without what the preview alone adds."""
+        return super().get_prep_value({name: value[name] for name in self.child_blocks if name in value})
+
     class Meta:
         label = "Image"
         icon = "image"

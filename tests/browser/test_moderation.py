@@ -11,8 +11,8 @@ COUNT = 24
 STORE = f"""
 from datetime import timedelta
 from django.utils import timezone
-from contributions import bulk
-from contributions.models import Proposition
+from contributions.imports import bulk
+from contributions.propositions.models import Proposition
 from vocabulaires.models import Axe
 axe = Axe.objects.first()
 long_ago = timezone.now() - timedelta(days=2000)
@@ -28,8 +28,8 @@ rows = [
 list(bulk.store_many((row, []) for row in rows))
 """
 CLEAN = """
-from contributions import counters
-from contributions.models import Proposition
+from contributions.propositions import counters
+from contributions.propositions.models import Proposition
 from search import index
 Proposition.objects.filter(submission_key__startswith="clavier-").delete()
 counters.repair()

@@ -18,8 +18,8 @@ Suivi.objects.update(created_at=now - timedelta(hours=2))
 Nouvelle.objects.update(created_at=now - timedelta(hours=1), not_before=now)
 """
 HIDE = """
-from contributions import life
-from contributions.states import Action
+from contributions.decisions import life
+from contributions.propositions.states import Action
 life.apply({pk}, Action.MASQUER, note="Hors charte.")
 """
 

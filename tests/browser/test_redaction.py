@@ -45,7 +45,7 @@ Introuvable.objects.filter(path="/{SLUG}s/").delete()
 Relecture.objects.all().delete()
 """
 COUNTED = """
-from contributions.models import Proposition
+from contributions.propositions.models import Proposition
 print(Proposition.objects.published().count())
 """
 HALF_WRONG = (
