@@ -56,7 +56,7 @@ def parts() -> dict[str, list[tuple[str, object]]]:
             ("text", passage(content.COMPTAGES)),
             ("figures", {"title": "Le bilan en chiffres", "figures": figures(content.BILAN_CHIFFRES)}),
         ],
-        "suites": [("text", passages(content.SUITES))],
+        "suites": [("text", passages(content.SUITES, level=3))],
     }
 
 
@@ -67,12 +67,12 @@ def axes() -> str:
     return format_html("<ol>{}</ol>", links)
 
 
-def passages(several: Iterable[content.Passage]) -> str:
-    return format_html_join("", "{}", ((passage(one),) for one in several))
+def passages(several: Iterable[content.Passage], level: int = 4) -> str:
+    return format_html_join("", "{}", ((passage(one, level),) for one in several))
 
 
-def passage(data: content.Passage) -> str:
-    title = heading(data.title, level=4) if data.title else ""
+def passage(data: content.Passage, level: int = 4) -> str:
+    title = heading(data.title, level=level) if data.title else ""
     return title + paragraphs(data.paragraphs) + points(data.points) + source(*data.sources)
 
 
