@@ -80,7 +80,7 @@ def test_no_page_has_a_fault(visit, half):
 
 
 def test_comments_and_their_forms_have_no_fault(visit):
-    page = visit("/propositions/?tri=soutenues")
+    page = visit("/propositions/?tri=commentees")
     page.locator("main :is(h2, h3) a").first.click()
     check(page)
     # The link to all shows beyond the few that the page holds.
@@ -93,7 +93,7 @@ def test_comments_and_their_forms_have_no_fault(visit):
     page.get_by_role("button", name="Envoyer").click()
     expect(page.locator("[data-error-summary]")).to_be_visible()
     check(page)
-    for way in ("Répondre", "Signaler"):
+    for way in ("Répondre", "Signaler", "Voir les"):
         page.goto(listing)
         page.get_by_role("link", name=way).first.click()
         check(page)

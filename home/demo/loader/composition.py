@@ -49,7 +49,7 @@ def source(*sources: Source | str) -> str:
     names = format_html_join(
         ", ", "{}", ((one if isinstance(one, str) else anchor(one.label, one.url),) for one in sources)
     )
-    return format_html("<p><i>{} : {}.</i></p>", "Source" if len(sources) == 1 else "Sources", names)
+    return format_html("<p><i>{}\u00a0: {}.</i></p>", "Source" if len(sources) == 1 else "Sources", names)
 
 
 def link(label: str, *, page=None, url: str = "") -> dict[str, object]:
