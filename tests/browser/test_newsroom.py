@@ -89,5 +89,6 @@ def test_a_page_of_every_block_has_no_fault(visit, site: RunningSite):
     page = visit(f"/admin/pages/{pk}/edit/", member="redaction@example.org")
     publish(page)
     reader = visit("/tous-les-blocs/", **NARROW_AND_DARK)
-    # The header is every page's, and checked on them.
-    assert_no_fault_on_two_screens(reader, within="main")
+    # Not over the header, whose design system greys what the pointer is on.
+    reader.mouse.move(0, NARROW_AND_DARK["viewport"]["height"] - 1)
+    assert_no_fault_on_two_screens(reader)
