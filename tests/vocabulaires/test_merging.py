@@ -101,6 +101,17 @@ def test_every_address_that_asked_for_a_merged_theme_gives_what_the_other_has(cl
     )
 
 
+@pytest.mark.parametrize("address", ["/propositions/", "/evenements/", "/actualites/"])
+def test_a_list_of_what_nobody_knows_offers_to_follow_nothing(client, address):
+    """Without the filter, its feed and its calendar would be those of everything."""
+    EvenementPageFactory()
+    ActualitePageFactory()
+    assert "flux.xml" in client.get(address).text
+    page = client.get(address, {"theme": "disparu"}).text
+    body = page[page.index("<main") : page.index("</main>")]
+    assert "flux.xml" not in body and "calendrier.ics" not in body
+
+
 def test_a_theme_merged_twice_is_found_under_the_last_one(client, themes):
     source, target = themes
     last = ThemeFactory(name="Le dernier")
